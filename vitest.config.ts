@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Vitest leaves one core idle. Our tests mostly wait for servers, so on two cores that would double the time.
+    maxWorkers: Math.max(2, availableParallelism()),
   },
 });
