@@ -1,13 +1,11 @@
-import type { Denial, Who } from './access.ts';
-import type { Entry, EntryKind, EntryRef, Group, Person } from './directory.ts';
+import type { Who } from './access.ts';
+import type { Entry, EntryKind, EntryRef } from './directory.ts';
 import type { Draft, SelectionCounts } from './draft.ts';
-import type { EntryOutcome, Import, NoticeRef, Outcome, OutcomeCounts, Run } from './import.ts';
-import type { KnownGroup, KnownUser, Planned, Reason, Verdict } from './plan.ts';
-import type { ChosenRole, GivenRole, RoleSource } from './roles.ts';
+import type { Planned, Reason, Verdict } from './plan.ts';
 
 /*
- * What the product keeps, in its own words. Every method throws `Unavailable('database', …)` when the database fails, and has
- * a deadline. Batches hold at most BATCH entries.
+ * What the product keeps while an import is put together; what stays afterwards is in records.ts. Every method throws
+ * `Unavailable('database', …)` when the database fails, and has a deadline. Batches hold at most BATCH entries.
  */
 export const BATCH = 500;
 
@@ -94,118 +92,3 @@ export type Plans = {
   all(planId: string, kind: EntryKind): AsyncIterable<readonly PlanEntry[]>;
   among(planId: string, refs: readonly EntryRef[]): Promise<readonly PlanEntry[]>;
 };
-
-// ---- Users and user groups ----
-
-/** What one write came to. `taken`: a unique index has the name under another identity. */
-export type Written =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly why: 'taken' }
-  | { readonly ok: false; readonly why: 'refused'; readonly detail: string };
-
-export type UserToCreate = { readonly person: Person; readonly roles: readonly GivenRole[] };
-export type UserToSync = { readonly person: Person; readonly enabled: boolean; readonly disabledByDirectory: boolean };
-
-export type Users = {
-  /** Every user of any server, or internal, with one of these ids (on this server), name keys, or e-mail keys. */
-  findKnown(
-    server: string,
-    keys: { readonly ids: readonly string[]; readonly names: readonly string[]; readonly emails: readonly string[] },
-  ): Promise<readonly KnownUser[]>;
-  /** Inserts, each with its receipt. Results in the order given. One that this import has created before is ok. */
-  create(users: readonly UserToCreate[], run: Run & { readonly server: string }, at: Date): Promise<readonly Written[]>;
-  /** Updates what R10 names, each with its receipt. Throws `RunLost` when a newer run has written one of them. */
-  sync(users: readonly UserToSync[], run: Run & { readonly server: string }, at: Date): Promise<readonly Written[]>;
-  /** Which of these stable ids are users of this server. */
-  existing(server: string, externalIds: readonly string[]): Promise<readonly string[]>;
-};
-
-export type UserGroups = {
-  findKnown(
-    server: string,
-    keys: { readonly ids: readonly string[]; readonly names: readonly string[] },
-  ): Promise<readonly KnownGroup[]>;
-  /** The stable ids of a group's members that are users of this server. */
-  members(server: string, externalId: string): Promise<ReadonlySet<string>>;
-  /** Creates or synchronises one group with exactly these members, and the members' own lists of groups. Throws `RunLost` as above. */
-  write(group: GroupToWrite, run: Run & { readonly server: string }, at: Date): Promise<Written>;
-};
-export type GroupToWrite = {
-  readonly group: Group;
-  readonly members: ReadonlySet<string>;
-  /** Given when the import creates the group; the roles of one that stands stay as they are (R9). */
-  readonly roles: readonly GivenRole[];
-  readonly outcome: 'created' | 'synced';
-};
-
-/** Users and user groups whose roles can be copied (R8), internal ones too. */
-export type RoleSources = {
-  /** By a part of the name; at most `limit`. */
-  find(text: string, limit: number): Promise<readonly RoleSource[]>;
-  /** undefined = not there any more. */
-  roles(source: {
-    readonly kind: RoleSource['kind'];
-    readonly id: string;
-  }): Promise<{ readonly source: RoleSource; readonly roles: readonly ChosenRole[] } | undefined>;
-};
-
-// ---- Imports ----
-
-export type NewImport = Omit<Import, 'number' | 'state' | 'attempts' | 'startedAt' | 'finishedAt'>;
-
-export type Imports = {
-  /** Stores an approved import and gives it the next number. One for each id: `created: false` and the one that stands for a second. */
-  create(approved: NewImport): Promise<{ readonly created: boolean; readonly import: Import }>;
-  find(id: string): Promise<Import | undefined>;
-  findByNumber(number: number, team: string): Promise<Import | undefined>;
-  /** Running ones first, then the newest. */
-  list(team: string, limit: number): Promise<readonly Import[]>;
-  /** Takes an import that is approved, or whose holder's lease ran out; undefined = held, finished or not due. A new token, and a fence above every other. */
-  claim(
-    id: string,
-    token: string,
-    now: Date,
-    until: Date,
-  ): Promise<{ readonly run: Run; readonly import: Import } | undefined>;
-  /** False = lost, or cancelled: stop after the batch. */
-  renew(run: Run, until: Date): Promise<boolean>;
-  /** Hands the import back after a failure (`failed: true` counts an attempt) or at shutdown; it is due again at `dueAt`. */
-  release(run: Run, dueAt: Date, failed: boolean): Promise<void>;
-  /** The last word. False = not ours any more. */
-  finish(
-    run: Run,
-    end: { readonly state: 'done' | 'failed' | 'cancelled'; readonly at: Date; readonly failure?: Import['failure'] },
-  ): Promise<boolean>;
-  /** Makes approved or running `cancelling`; undefined = it was finished already. */
-  cancel(id: string, by: string, at: Date): Promise<Import | undefined>;
-  noteNotice(id: string, which: 'startNotice' | 'finishNotice', ref: NoticeRef): Promise<void>;
-  /** Open imports that nobody holds, for the sweep; at most 100. */
-  unheld(now: Date): Promise<readonly string[]>;
-  /** Finished imports without a finish notice, finished before `before`; at most 100. */
-  unannounced(before: Date): Promise<readonly string[]>;
-};
-
-export type Outcomes = {
-  /** Adds outcomes; one that stands for an entry already is left as it is. */
-  add(importId: string, outcomes: readonly EntryOutcome[]): Promise<void>;
-  counts(importId: string): Promise<{ readonly people: OutcomeCounts; readonly groups: OutcomeCounts }>;
-  among(importId: string, refs: readonly EntryRef[]): Promise<readonly EntryRef[]>;
-  page(
-    importId: string,
-    which: { readonly outcomes?: readonly Outcome[] },
-    after: number,
-    limit: number,
-  ): Promise<readonly EntryOutcome[]>;
-  /** Everything, in batches, in order of position. */
-  all(importId: string): AsyncIterable<readonly EntryOutcome[]>;
-};
-
-export type AuditEvent = {
-  readonly at: Date;
-  readonly who: Who;
-  readonly event: 'denied' | 'approved' | 'cancelled' | 'retried' | 'discarded' | 'csv-sent';
-  readonly what: string;
-  readonly why?: Denial | undefined;
-  readonly importId?: string | undefined;
-};
-export type Audit = { add(event: AuditEvent): Promise<void> };
