@@ -1,0 +1,34 @@
+import type { DirectoryEntry } from './entry.ts';
+
+/** A directory that runs on this computer: OpenLDAP's or our own, the same from outside. */
+export interface RunningDirectory {
+  /** `ldap://127.0.0.1:…`, without TLS unless StartTLS is asked for. */
+  readonly url: string;
+  /** `ldaps://127.0.0.1:…` when it was given a key and a certificate. */
+  readonly ldapsUrl: string | undefined;
+  /** May read everything. Nobody else sees anything. */
+  readonly bindDn: string;
+  readonly bindPassword: string;
+
+  /** Rejects when the entry exists or its parent does not. */
+  add(entry: DirectoryEntry): Promise<void>;
+  /** Each attribute named is replaced as a whole; without values it is removed. Rejects when there is no such entry. */
+  modify(dn: string, attributes: DirectoryEntry['attributes']): Promise<void>;
+  /** Gives an entry another DN, here or below another parent; its stable id stays, and groups follow. */
+  rename(dn: string, newDn: string): Promise<void>;
+  /** Groups forget it too. */
+  remove(dn: string): Promise<void>;
+
+  /** The directory goes down: connections are cut and new ones refused. */
+  stop(): Promise<void>;
+  /** It comes up again on the same port, with what it held. */
+  start(): Promise<void>;
+  /** Stops it for good and leaves nothing behind. */
+  close(): Promise<void>;
+}
+
+/** In PEM. */
+export interface TlsFiles {
+  readonly key: string;
+  readonly cert: string;
+}

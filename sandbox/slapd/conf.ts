@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { BASE_DN } from '../directory/entry.ts';
+import type { InstalledSlapd } from './installed.ts';
+
+export interface SlapdLimits {
+  /** Entries in one answer, and over all pages unless `paged` says otherwise. */
+  readonly sizeLimit: number;
+  /** What paging may come to in total; 'disabled' answers a paged read with 11. */
+  readonly paged: 'unlimited' | 'disabled' | number;
+}
+
+export interface ConfFiles {
+  readonly folder: string;
+  readonly tls: boolean;
+  readonly rootDn: string;
+  readonly rootPassword: string;
+}
+
+/** `slapd.conf(5)` for one database of our own, with nothing from the system but schemas and modules. */
+export function slapdConf({ schemas, modules }: InstalledSlapd, files: ConfFiles, limits: SlapdLimits): string {
+  return [
+    ...['core', 'cosine', 'inetorgperson'].map((schema) => `include ${join(schemas, `${schema}.schema`)}`),
+    ...loadModules(modules, ['back_mdb', 'memberof', 'ppolicy']),
+    `pidfile ${join(files.folder, 'slapd.pid')}`,
+    `sizelimit size.soft=${limits.sizeLimit} size.hard=${limits.sizeLimit} size.pr=unlimited size.prtotal=${limits.paged}`,
+    ...(files.tls ? tlsLines(files.folder) : []),
+    'database mdb',
+    `suffix ${BASE_DN}`,
+    `directory ${join(files.folder, 'data')}`,
+    'maxsize 1073741824',
+    // Lost when the computer dies, and nobody would miss it.
+    'dbnosync',
+    `rootdn ${files.rootDn}`,
+    `rootpw ${files.rootPassword}`,
+    'index objectClass,entryUUID,entryCSN,member eq',
+    'index uid,cn,sn,mail eq,sub',
+    // Only who has logged in sees anything: to everyone else the base does not exist.
+    'access to attrs=userPassword by anonymous auth by * none',
+    'access to * by users read by * none',
+    'overlay memberof',
+    'memberof-refint TRUE',
+    '',
+  ].join('\n');
+}
+
+const tlsLines = (folder: string) => [
+  `TLSCertificateFile ${join(folder, 'cert.pem')}`,
+  `TLSCertificateKeyFile ${join(folder, 'key.pem')}`,
+];
+
+function loadModules(folder: string | undefined, names: readonly string[]): string[] {
+  if (folder === undefined) return [];
+  const present = names.filter((name) => ['la', 'so'].some((ending) => existsSync(join(folder, `${name}.${ending}`))));
+  return [`modulepath ${folder}`, ...present.map((name) => `moduleload ${name}`)];
+}
