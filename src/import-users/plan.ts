@@ -12,7 +12,9 @@ export type BlockWhy =
   | 'another-group-has-name'
   | 'same-name'
   | 'same-email'
-  | 'email-taken';
+  | 'email-taken'
+  /** Selected, but not in the directory any more. */
+  | 'gone';
 
 /** Why an entry is blocked; `about` is the character, the other entry or the user that it is about. */
 export type Reason = { readonly why: BlockWhy; readonly about: string };
@@ -63,8 +65,8 @@ export function planPeople(
   });
 }
 
-/** A group with the stable ids of the people who will be its members. */
-export type GroupPlan = { readonly group: Group; readonly members: ReadonlySet<string> };
+/** A group with the stable ids of the people who will be its members; undefined = not read, so taken as changed. */
+export type GroupPlan = { readonly group: Group; readonly members?: ReadonlySet<string> | undefined };
 
 /** Verdicts in the order of `groups`. `members`: who is a member now, by the group's stable id. */
 export function planGroups(
@@ -156,8 +158,8 @@ export function enabledAfter(person: Person, before: KnownUser): boolean {
 const groupDiffers = (group: Group, before: KnownGroup): boolean =>
   group.name !== before.name || group.dn !== before.dn || group.description !== before.description;
 
-const sameMembers = (wanted: ReadonlySet<string>, now: ReadonlySet<string> = new Set()): boolean =>
-  wanted.size === now.size && [...wanted].every((id) => now.has(id));
+const sameMembers = (wanted: ReadonlySet<string> | undefined, now: ReadonlySet<string> = new Set()): boolean =>
+  wanted !== undefined && wanted.size === now.size && [...wanted].every((id) => now.has(id));
 
 /** Node 20 has no Map.groupBy. */
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

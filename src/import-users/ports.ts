@@ -63,6 +63,11 @@ export type Settings = {
 };
 
 /** Time, ids and digests are arguments, as everything that a test must know before. */
-export type Clock = { now(): Date; newId(): string };
+export type Clock = {
+  now(): Date;
+  newId(): string;
+  /** Calls `work` again and again until the answer is called; never two at once, and an error of it is logged. */
+  every(ms: number, work: () => Promise<void>): () => void;
+};
 export type Digest = { add(text: string): void; end(): string };
 export type NewDigest = () => Digest;

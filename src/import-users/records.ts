@@ -67,6 +67,9 @@ export type RoleSources = {
 
 export type NewImport = Omit<Import, 'number' | 'state' | 'attempts' | 'startedAt' | 'finishedAt'>;
 
+/** How long whoever ended an import has to announce it, before the sweep of any process does. */
+export const ANNOUNCE_MS = 60_000;
+
 export type Imports = {
   /** Stores an approved import and gives it the next number. One for each id: `created: false` and the one that stands for a second. */
   create(approved: NewImport): Promise<{ readonly created: boolean; readonly import: Import }>;
@@ -95,8 +98,11 @@ export type Imports = {
   noteNotice(id: string, which: 'startNotice' | 'finishNotice', ref: NoticeRef): Promise<void>;
   /** Open imports that nobody holds, for the sweep; at most 100. */
   unheld(now: Date): Promise<readonly string[]>;
-  /** Finished imports without a finish notice, finished before `before`; at most 100. */
-  unannounced(before: Date): Promise<readonly string[]>;
+  /**
+   * A finished import of the last 24 hours without a finish notice, whose announcing nobody holds; held by the caller until
+   * `until`. `finish` holds it for its caller for ANNOUNCE_MS.
+   */
+  claimUnannounced(now: Date, until: Date): Promise<Import | undefined>;
 };
 
 export type Outcomes = {

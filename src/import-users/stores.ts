@@ -1,6 +1,7 @@
 import type { Who } from './access.ts';
 import type { Entry, EntryKind, EntryRef } from './directory.ts';
 import type { Draft, SelectionCounts } from './draft.ts';
+import type { PlanCounts } from './import.ts';
 import type { Planned, Reason, Verdict } from './plan.ts';
 
 /*
@@ -15,16 +16,7 @@ export const BATCH = 500;
 export type DraftChange = Partial<
   Pick<
     Draft,
-    | 'state'
-    | 'channel'
-    | 'responseUrl'
-    | 'server'
-    | 'search'
-    | 'render'
-    | 'withMembers'
-    | 'roles'
-    | 'copyFrom'
-    | 'review'
+    'state' | 'channel' | 'responseUrl' | 'server' | 'search' | 'withMembers' | 'roles' | 'copyFrom' | 'review'
   >
 >;
 
@@ -35,8 +27,17 @@ export type Drafts = {
   create(draft: Draft): Promise<Draft>;
   /** Only the owner's, and only in state open or retry: anything else is a form that has expired. */
   find(id: string, who: Who): Promise<Draft | undefined>;
-  /** Changes a draft in state open or retry, and moves its expiry; undefined = not open any more. */
-  change(id: string, change: DraftChange): Promise<Draft | undefined>;
+  /**
+   * Changes a draft in state open or retry, and moves its expiry; undefined = not open any more, or `ifSearch` is not its
+   * last search. `redraw` raises `render` by one.
+   */
+  change(
+    id: string,
+    change: DraftChange,
+    how?: { readonly redraw?: boolean; readonly ifSearch?: number },
+  ): Promise<Draft | undefined>;
+  /** Raises the search's number by one: hits that are being collected for an older one are late. */
+  nextSearch(id: string): Promise<Draft | undefined>;
 };
 
 export type Mark = { readonly ref: EntryRef; readonly name: string; readonly selected: boolean };
@@ -91,4 +92,5 @@ export type Plans = {
   /** Everything of a kind, in batches, in order of position. */
   all(planId: string, kind: EntryKind): AsyncIterable<readonly PlanEntry[]>;
   among(planId: string, refs: readonly EntryRef[]): Promise<readonly PlanEntry[]>;
+  counts(planId: string): Promise<PlanCounts>;
 };
