@@ -21,7 +21,7 @@ export const givenMongo =
   };
 
 /** `mongodb://user:pw@a,b/name?x=1` → `mongodb://user:pw@a,b/?x=1` */
-export function withoutDatabase(uri: string): string {
+function withoutDatabase(uri: string): string {
   return withDatabase(uri, '');
 }
 

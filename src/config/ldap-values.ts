@@ -1,0 +1,41 @@
+import { FilterParser } from 'ldapts';
+import { z } from 'zod';
+
+/** Text of an option, where a server, a role or a scope is picked: Slack's limit. */
+export const optionText = z.string().min(1).max(75);
+
+/** ldapts ignores a path, a query and credentials without a word, so they are refused here. */
+export const ldapUrl = z
+  .string()
+  .refine(isBareLdapUrl, 'must be ldap://host or ldaps://host, perhaps with :port, and nothing behind it');
+
+export const isLdaps = (url: string) => /^ldaps:/i.test(url);
+
+export const dn = z.string().regex(/^\s*[^=,\s][^=,]*=/, 'must be a DN, such as ou=people,dc=example,dc=com');
+
+/** Parsed by the parser that later sends it. */
+export const ldapFilter = z
+  .string()
+  .refine(
+    isFilter,
+    'must be an LDAP filter such as (objectClass=person), in matching brackets and without line breaks',
+  );
+
+/** Attribute names cannot be escaped in a search, so nothing else gets through. */
+export const attributeName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/i, 'must be the name of an attribute: letters, digits and "-"');
+
+function isBareLdapUrl(text: string): boolean {
+  if (!/^ldaps?:\/\/[^/?#@\s]+$/i.test(text) || !URL.canParse(text)) return false;
+  return new URL(text).hostname !== '';
+}
+
+function isFilter(text: string): boolean {
+  try {
+    FilterParser.parseString(text);
+    return text.startsWith('(');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+import {
+  type DisabledMarker,
+  type GroupAttributes,
+  type PeopleAttributes,
+  type Vendor,
+  vendorPresets,
+} from '../ldap/vendors.ts';
+import type { WrittenServer } from './server-schema.ts';
+import type { Bind, Tls } from './server-secrets.ts';
+
+/** A server with everything filled in: what is written, else the vendor's preset. */
+export type ServerConfig = {
+  readonly id: string;
+  readonly name: string;
+  readonly vendor: Vendor;
+  /** Tried in this order. */
+  readonly urls: readonly string[];
+  readonly startTls: boolean;
+  readonly tls: Tls | undefined;
+  readonly bind: Bind;
+  readonly people: { readonly base: string; readonly filter: string; readonly attributes: PeopleAttributes };
+  readonly groups: { readonly base: string; readonly filter: string; readonly attributes: GroupAttributes };
+  readonly stableIds: readonly string[];
+  readonly disabled: readonly DisabledMarker[];
+  readonly timeouts: { readonly connectMs: number; readonly readMs: number };
+  readonly pageSize: number;
+  readonly enabled: boolean;
+};
+
+export function withPreset(written: WrittenServer): ServerConfig {
+  const preset = vendorPresets[written.vendor];
+  return {
+    ...written,
+    name: written.name ?? written.id,
+    tls: written.tls,
+    people: filledIn(written.people, preset.people),
+    groups: filledIn(written.groups, preset.groups),
+    stableIds: preset.stableIds,
+    disabled: preset.disabled,
+    pageSize: written.pageSize ?? preset.pageSize,
+  };
+}
+
+type Written<Attributes> = {
+  readonly base: string;
+  readonly filter?: string | undefined;
+  readonly attributes?: { readonly [Name in keyof Attributes]?: string | undefined } | undefined;
+};
+
+function filledIn<Attributes extends object>(
+  { base, filter, attributes = {} }: Written<Attributes>,
+  preset: { readonly filter: string; readonly attributes: Attributes },
+) {
+  // Zod leaves out keys that are not written, so none of them hides the preset's with undefined.
+  return { base, filter: filter ?? preset.filter, attributes: { ...preset.attributes, ...attributes } };
+}

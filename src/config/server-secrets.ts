@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { readSecret, type Sources } from './sources.ts';
+
+export type Bind =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'simple';
+      readonly dn: string;
+      /** A file is read anew each time, so that a changed password needs no restart. Throws when it is gone. */
+      readonly readPassword: () => Promise<string>;
+    };
+
+export type Tls = {
+  readonly servername: string | undefined;
+  /** PEM texts, read anew each time. Throws when a file is gone. */
+  readonly read: () => Promise<{ readonly ca?: string; readonly cert?: string; readonly key?: string }>;
+};
+
+/** Only the shapes: whether the files and variables are there, cross-checks.ts finds out. */
+export const bindSchema = (sources: Sources) =>
+  z
+    .union([z.literal('anonymous'), z.strictObject({ dn: z.string().min(1), password: passwordSchema(sources) })], {
+      error: 'must be anonymous, or { dn: …, password: … }',
+    })
+    .transform((bind): Bind => {
+      if (bind === 'anonymous') return { kind: 'anonymous' };
+      return { kind: 'simple', dn: bind.dn, readPassword: bind.password };
+    });
+
+export const tlsSchema = (sources: Sources) =>
+  z
+    .strictObject({
+      ca: path.optional(),
+      cert: path.optional(),
+      key: path.optional(),
+      servername: z.string().min(1).optional(),
+    })
+    .refine(({ cert, key }) => (cert === undefined) === (key === undefined), {
+      error: 'has one of cert and key: a client certificate needs both',
+    })
+    .transform(({ servername, ca, cert, key }): Tls => {
+      const text = (name: string, file: string | undefined) =>
+        file === undefined ? {} : { [name]: sources.readFile(file) };
+      return { servername, read: async () => ({ ...text('ca', ca), ...text('cert', cert), ...text('key', key) }) };
+    });
+
+const passwordSchema = (sources: Sources) =>
+  z
+    .strictObject({ env: z.string().min(1).optional(), file: path.optional() }, PASSWORD_SHAPE)
+    .refine(({ env, file }) => (env === undefined) !== (file === undefined), PASSWORD_SHAPE)
+    .transform(({ env, file }) => {
+      const fixed = env === undefined ? '' : (sources.env[env] ?? '');
+      return async () => (file === undefined ? fixed : readSecret(sources, file));
+    });
+
+const PASSWORD_SHAPE = 'must be { env: NAME } or { file: path }: the password itself does not belong here';
+
+const path = z.string().min(1);

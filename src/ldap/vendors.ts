@@ -1,0 +1,88 @@
+/** What differs between directory products, as data (R31). Sources: ldap.md's comparison and the vendors' schemas. */
+export type Vendor = 'auto' | 'openldap' | 'active-directory' | '389ds' | 'freeipa';
+
+export const VENDORS = [
+  'auto',
+  'openldap',
+  'active-directory',
+  '389ds',
+  'freeipa',
+] as const satisfies readonly Vendor[];
+
+export type PeopleAttributes = {
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly department: string;
+};
+
+export type GroupAttributes = { readonly name: string; readonly description: string; readonly members: string };
+
+/** How an attribute says that a person is disabled (R16): a bit in a number, the word TRUE, or by being there. */
+export type DisabledMarker = {
+  readonly attribute: string;
+  readonly when: { readonly bit: number } | 'true' | 'present';
+};
+
+export type VendorPreset = {
+  readonly people: { readonly filter: string; readonly attributes: PeopleAttributes };
+  readonly groups: { readonly filter: string; readonly attributes: GroupAttributes };
+  /** Asked for in this order; the first that an entry has is its identity (R13). */
+  readonly stableIds: readonly string[];
+  readonly disabled: readonly DisabledMarker[];
+  readonly pageSize: number;
+};
+
+const inetOrgPerson: VendorPreset['people'] = {
+  filter: '(objectClass=inetOrgPerson)',
+  attributes: { username: 'uid', fullName: 'cn', email: 'mail', phone: 'mobile', department: 'departmentNumber' },
+};
+const groupAttributes: GroupAttributes = { name: 'cn', description: 'description', members: 'member' };
+const groupOfNames: VendorPreset['groups'] = { filter: '(objectClass=groupOfNames)', attributes: groupAttributes };
+
+const userAccountControl: DisabledMarker = { attribute: 'userAccountControl', when: { bit: 2 } };
+const pwdAccountLockedTime: DisabledMarker = { attribute: 'pwdAccountLockedTime', when: 'present' };
+const nsAccountLock: DisabledMarker = { attribute: 'nsAccountLock', when: 'true' };
+const loginDisabled: DisabledMarker = { attribute: 'loginDisabled', when: 'true' };
+
+/** Windows answers at most 1,000 entries a page; the others take more, but gain little by it. */
+const pageSize = 1000;
+
+const openldap: VendorPreset = {
+  people: inetOrgPerson,
+  groups: groupOfNames,
+  stableIds: ['entryUUID'],
+  disabled: [pwdAccountLockedTime],
+  pageSize,
+};
+
+const dirsrv: VendorPreset = { ...openldap, stableIds: ['nsUniqueId'], disabled: [nsAccountLock] };
+
+export const vendorPresets: Readonly<Record<Vendor, VendorPreset>> = {
+  openldap,
+  '389ds': dirsrv,
+  freeipa: { ...dirsrv, groups: { filter: '(objectClass=ipaUserGroup)', attributes: groupAttributes } },
+  'active-directory': {
+    people: {
+      filter: '(&(objectCategory=person)(objectClass=user))',
+      attributes: {
+        username: 'sAMAccountName',
+        fullName: 'cn',
+        email: 'mail',
+        phone: 'mobile',
+        department: 'department',
+      },
+    },
+    groups: { filter: '(objectClass=group)', attributes: groupAttributes },
+    stableIds: ['objectGUID'],
+    disabled: [userAccountControl],
+    pageSize,
+  },
+  /** Not known which it is: OpenLDAP's names, which most understand, and everything that could be an id or a marker. */
+  auto: {
+    ...openldap,
+    stableIds: ['entryUUID', 'objectGUID', 'nsUniqueId'],
+    disabled: [userAccountControl, pwdAccountLockedTime, nsAccountLock, loginDisabled],
+  },
+};
