@@ -20,6 +20,10 @@ export function dnTextKey(text: string): string {
 
 /** As directories compare text: without case, in Unicode, outer spaces off, runs of spaces as one. */
 export const foldText = (value: string): string =>
+  ONE_ASCII_WORD.test(value) ? value.toLowerCase() : foldAnyText(value);
+
+const ONE_ASCII_WORD = /^[!-~]*$/;
+const foldAnyText = (value: string) =>
   value.normalize('NFKC').toLowerCase().normalize('NFKC').trim().replace(/\s+/g, ' ');
 
 const SEPARATOR = '\u0000';
@@ -36,6 +40,7 @@ const isRdn = (parts: readonly Part[]): parts is Rdn => parts.every((part) => pa
 
 /** Cuts at the separator where no backslash stands before it. */
 function splitAt(text: string, separator: string): string[] {
+  if (!text.includes('\\')) return text.split(separator);
   const parts = [''];
   for (const [token] of text.matchAll(/\\.|[^\\]|\\$/gsu)) {
     if (token === separator) parts.push('');

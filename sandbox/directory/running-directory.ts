@@ -32,3 +32,13 @@ export interface TlsFiles {
   readonly key: string;
   readonly cert: string;
 }
+
+export interface DirectoryLimits {
+  /** Entries in one answer; over all pages it is `paged` that counts. */
+  readonly sizeLimit: number;
+  /** What paging may come to in total; 'disabled' answers a paged read with 11. */
+  readonly paged: 'unlimited' | 'disabled' | number;
+}
+
+/** As OpenLDAP ships: 500 in one answer; and here paging lifts it. */
+export const USUAL_LIMITS: DirectoryLimits = { sizeLimit: 500, paged: 'unlimited' };

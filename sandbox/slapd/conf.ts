@@ -1,14 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BASE_DN } from '../directory/entry.ts';
+import type { DirectoryLimits } from '../directory/running-directory.ts';
 import type { InstalledSlapd } from './installed.ts';
-
-export interface SlapdLimits {
-  /** Entries in one answer, and over all pages unless `paged` says otherwise. */
-  readonly sizeLimit: number;
-  /** What paging may come to in total; 'disabled' answers a paged read with 11. */
-  readonly paged: 'unlimited' | 'disabled' | number;
-}
 
 export interface ConfFiles {
   readonly folder: string;
@@ -18,7 +12,7 @@ export interface ConfFiles {
 }
 
 /** `slapd.conf(5)` for one database of our own, with nothing from the system but schemas and modules. */
-export function slapdConf({ schemas, modules }: InstalledSlapd, files: ConfFiles, limits: SlapdLimits): string {
+export function slapdConf({ schemas, modules }: InstalledSlapd, files: ConfFiles, limits: DirectoryLimits): string {
   return [
     ...['core', 'cosine', 'inetorgperson'].map((schema) => `include ${join(schemas, `${schema}.schema`)}`),
     ...loadModules(modules, ['back_mdb', 'memberof', 'ppolicy']),

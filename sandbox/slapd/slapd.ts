@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BASE_DN, type DirectoryEntry } from '../directory/entry.ts';
 import { withMemberOf } from '../directory/member-of.ts';
-import type { RunningDirectory, TlsFiles } from '../directory/running-directory.ts';
+import {
+  type DirectoryLimits,
+  type RunningDirectory,
+  type TlsFiles,
+  USUAL_LIMITS,
+} from '../directory/running-directory.ts';
 import { createChanges, withClient } from './changes.ts';
-import { type SlapdLimits, slapdConf } from './conf.ts';
+import { slapdConf } from './conf.ts';
 import { freePort } from './free-port.ts';
 import type { InstalledSlapd } from './installed.ts';
 import { toLdif, withEmptyMember } from './ldif.ts';
@@ -16,8 +21,8 @@ import { runSlapd, runTool, type SlapdProcess } from './process.ts';
 export interface SlapdOptions {
   /** Parents before children. */
   readonly entries: readonly DirectoryEntry[];
-  /** 500 in one answer, as OpenLDAP ships, and paging lifts it. */
-  readonly limits?: Partial<SlapdLimits>;
+  /** `USUAL_LIMITS` unless told. */
+  readonly limits?: Partial<DirectoryLimits>;
   readonly tls?: TlsFiles;
 }
 
@@ -78,10 +83,7 @@ async function finish(running: Running, folder: string, { entries }: SlapdOption
 async function load(binary: string, installed: InstalledSlapd, folder: string, { entries, limits, tls }: SlapdOptions) {
   const files = { folder, tls: tls !== undefined, rootDn: ROOT_DN, rootPassword: ROOT_PASSWORD };
   await mkdir(join(folder, 'data'));
-  await writeFile(
-    join(folder, 'slapd.conf'),
-    slapdConf(installed, files, { sizeLimit: 500, paged: 'unlimited', ...limits }),
-  );
+  await writeFile(join(folder, 'slapd.conf'), slapdConf(installed, files, { ...USUAL_LIMITS, ...limits }));
   if (tls !== undefined) {
     await writeFile(join(folder, 'cert.pem'), tls.cert);
     await writeFile(join(folder, 'key.pem'), tls.key, { mode: 0o600 });
