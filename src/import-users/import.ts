@@ -48,7 +48,7 @@ export type Import = {
   readonly cancelledBy?: string | undefined;
   /** Runs that ended because a dependency failed; after too many the import fails. */
   readonly attempts: number;
-  readonly failure?: Problem | 'access-lost' | 'bug' | undefined;
+  readonly failure?: Problem | 'access-lost' | 'server-gone' | 'bug' | undefined;
   readonly startNotice?: NoticeRef | undefined;
   readonly finishNotice?: NoticeRef | undefined;
 };
@@ -58,7 +58,7 @@ export type Run = { readonly importId: string; readonly token: string; readonly 
 
 export type FailureReason =
   /** The verdict differs from the one that was reviewed (R18): held, not guessed. */
-  | { readonly why: 'verdict-changed'; readonly reviewed: Verdict; readonly now: Verdict }
+  | { readonly why: 'verdict-changed'; readonly reviewed: Verdict; readonly now: Verdict; readonly because?: Reason }
   /** Reviewed, but not in the directory any more. */
   | { readonly why: 'vanished' }
   /** Somebody took the name between our look and our write. */

@@ -23,7 +23,7 @@ export type Ticks = { readonly shown: readonly string[]; readonly ticked: readon
 export type Expired = { readonly ok: false; readonly why: 'expired' };
 export type Admission = { readonly ok: true } | { readonly ok: false; readonly why: 'denied'; readonly denial: Denial };
 
-export type NoServer = { readonly screen: 'no-server'; readonly configured: number };
+export type NoServer = { readonly screen: 'no-server' };
 export type ServerScreen = {
   readonly screen: 'server';
   readonly form: Form;
@@ -56,6 +56,12 @@ export type SearchScreen = {
   readonly copyFrom?: RoleSource | undefined;
   readonly alert?: SearchAlert | undefined;
 };
+
+export type RolesResult =
+  | Expired
+  | { readonly ok: false; readonly why: 'roles'; readonly problems: readonly RolesProblem[] }
+  | { readonly ok: false; readonly why: 'source-gone' }
+  | { readonly ok: true };
 
 export type RolesScreen = {
   readonly screen: 'roles';

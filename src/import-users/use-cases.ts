@@ -1,7 +1,7 @@
 import type { Who } from './access.ts';
 import type { KindFilter } from './draft.ts';
 import type { EntryOutcome, Import } from './import.ts';
-import type { ChosenRole, RoleSource, RolesProblem } from './roles.ts';
+import type { ChosenRole, RoleSource } from './roles.ts';
 import type {
   Act,
   Admission,
@@ -16,6 +16,7 @@ import type {
   RetryResult,
   ReviewResult,
   ReviewScreen,
+  RolesResult,
   RolesScreen,
   ScreenResult,
   SearchScreen,
@@ -65,12 +66,7 @@ export type UseCases = {
       readonly roles: readonly ChosenRole[];
       readonly copyFrom: Pick<RoleSource, 'kind' | 'id'> | undefined;
     },
-  ) => Promise<
-    | Expired
-    | { readonly ok: false; readonly why: 'roles'; readonly problems: readonly RolesProblem[] }
-    | { readonly ok: false; readonly why: 'source-gone' }
-    | { readonly ok: true }
-  >;
+  ) => Promise<RolesResult>;
   readonly findRoleSources: (request: {
     readonly text: string;
     readonly limit: number;

@@ -1,0 +1,79 @@
+import { admit } from './admit.ts';
+import type { Draft, Review } from './draft.ts';
+import { Unavailable } from './errors.ts';
+import type { Needs } from './needs.ts';
+import type { NewImport } from './records.ts';
+import type { Act, ApproveResult } from './screens.ts';
+import { drawReview } from './show-review.ts';
+
+type ApproveNeeds = Pick<
+  Needs,
+  'directories' | 'drafts' | 'plans' | 'imports' | 'bell' | 'audit' | 'workspace' | 'settings' | 'clock' | 'journal'
+>;
+
+/**
+ * R18, R19: what was reviewed is what is carried out, once. The import has the draft's id, so of two approvals, wherever they
+ * arrive, one makes it. A process that dies before it rings loses nothing: the sweep finds imports that nobody holds.
+ */
+export const approveImport =
+  (needs: ApproveNeeds) =>
+  async ({ who, form, hash }: Act & { readonly hash: string }): Promise<ApproveResult> => {
+    const admission = await admit(needs)({ who, what: 'approve' });
+    if (!admission.ok) return admission;
+    const draft = await needs.drafts.find(form.draft, who);
+    if (!draft?.review) return alreadyApproved(needs, form.draft, who.user);
+    if (draft.review.hash !== hash) {
+      return { ok: false, why: 'changed', review: await drawReview(needs, draft, draft.review, true) };
+    }
+    if (nothingToDo(draft.review)) return { ok: false, why: 'nothing-to-do' };
+    const made = await needs.imports.create(newImport(needs, draft, draft.review));
+    await needs.drafts.change(draft.id, { state: 'approved' });
+    if (!made.created) return { ok: false, why: 'already-approved', import: made.import };
+    await needs.audit.add({
+      at: needs.clock.now(),
+      who,
+      event: 'approved',
+      what: `#${made.import.number}`,
+      importId: draft.id,
+    });
+    needs.journal.tell('approved', { import: draft.id, number: made.import.number, user: who.user });
+    await ring(needs, draft.id);
+    return { ok: true, import: made.import };
+  };
+
+async function alreadyApproved({ imports }: ApproveNeeds, id: string, user: string): Promise<ApproveResult> {
+  const standing = await imports.find(id);
+  if (standing?.by.user !== user) return { ok: false, why: 'expired' };
+  return { ok: false, why: 'already-approved', import: standing };
+}
+
+const nothingToDo = ({ counts: { people, groups } }: Review): boolean =>
+  people.create + people.sync + groups.create + groups.sync === 0;
+
+function newImport({ directories, clock }: ApproveNeeds, draft: Draft, review: Review): NewImport {
+  return {
+    id: draft.id,
+    by: draft.by,
+    channel: draft.channel,
+    responseUrl: draft.responseUrl,
+    server: { id: draft.server, name: directories.get(draft.server)?.name ?? draft.server },
+    search: draft.search.text,
+    withMembers: draft.withMembers,
+    roles: review.roles,
+    planId: review.planId,
+    hash: review.hash,
+    planned: review.counts,
+    retryOf: draft.retryOf,
+    approvedAt: clock.now(),
+  };
+}
+
+/** The import stands already: a bell that does not ring only delays it until the next sweep. */
+async function ring({ bell, journal }: ApproveNeeds, importId: string): Promise<void> {
+  try {
+    await bell.ring(importId);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    journal.warn('not-rung', error, { import: importId });
+  }
+}

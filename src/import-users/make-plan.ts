@@ -1,0 +1,108 @@
+import { ahead, inBatches, slices } from './batches.ts';
+import type { Group, GroupWithMembers, Person } from './directory.ts';
+import { nameOf } from './directory.ts';
+import type { Expansion } from './expand-groups.ts';
+import { futureMembers } from './group-members.ts';
+import { judgeGroups, judgePeople } from './judge.ts';
+import type { Needs } from './needs.ts';
+import type { Planned } from './plan.ts';
+import type { Digest, Directory } from './ports.ts';
+import type { PlanEntry, SelectedRef } from './stores.ts';
+import { BATCH } from './stores.ts';
+import type { Claims, Twins } from './twins.ts';
+import { blockTwins } from './twins.ts';
+
+export type PlanNeeds = Pick<Needs, 'users' | 'userGroups' | 'settings' | 'plans'>;
+
+/** What was selected, as the directory has it now. */
+export type Selected = {
+  /** By stable id. */
+  readonly people: ReadonlyMap<string, SelectedRef>;
+  readonly groupRefs: readonly SelectedRef[];
+  readonly groups: readonly GroupWithMembers[];
+  readonly expansion: Expansion;
+  /** Members that are to be imported too and were not selected themselves. */
+  readonly members: readonly Person[];
+};
+
+export type PlanRequest = {
+  readonly planId: string;
+  readonly server: string;
+  readonly directory: Directory;
+  readonly selected: Selected;
+  readonly digest: Digest;
+};
+
+type Via = PlanEntry['via'];
+
+/** Plans everything that is selected, batch by batch, and keeps it: people, members, then groups, which need to know who will be there. */
+export async function makePlan(needs: PlanNeeds, request: PlanRequest): Promise<void> {
+  const { selected, directory } = request;
+  const pages = planPages(needs, request);
+  const missing = new Map(selected.people);
+  const reading = selected.people.size === 0 ? nothing() : directory.people(new Set(selected.people.keys()));
+  for await (const people of ahead(inBatches(reading, BATCH))) {
+    for (const { externalId } of people) missing.delete(externalId);
+    await pages.people(people, ({ externalId }) => selected.people.get(externalId)?.via ?? 'selected');
+  }
+  for (const people of slices(selected.members, BATCH)) await pages.people(people, () => 'member');
+  await pages.gone([...missing.values()]);
+  for (const groups of slices(selected.groups, BATCH)) await pages.groups(groups);
+  const read = new Set(selected.groups.map(({ externalId }) => externalId));
+  await pages.gone(selected.groupRefs.filter(({ externalId }) => !read.has(externalId)));
+}
+
+async function* nothing(): AsyncGenerator<readonly Person[]> {}
+
+function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanRequest) {
+  const claims: Claims = new Map();
+  const importable = new Set<string>();
+  let position = 0;
+
+  const keep = async (entries: readonly Omit<PlanEntry, 'position'>[]) => {
+    const placed = entries.map((entry) => ({ ...entry, position: position++ }));
+    for (const { kind, externalId, verdict, via } of placed) digest.add(`${kind} ${externalId} ${verdict} ${via}\n`);
+    for (const batch of slices(placed, BATCH)) await needs.plans.add(planId, batch);
+  };
+  const keepPlanned = async ({ planned, earlier }: Twins, via: (entry: Planned['entry']) => Via) => {
+    await keep(planned.map((plan) => planEntry(plan, via(plan.entry))));
+    if (earlier.length > 0) await needs.plans.block(planId, earlier);
+    for (const { ref } of earlier) {
+      importable.delete(ref.externalId);
+      digest.add(`${ref.kind} ${ref.externalId} blocked\n`);
+    }
+  };
+
+  return {
+    people: async (people: readonly Person[], via: (person: Planned['entry']) => Via) => {
+      const twins = blockTwins(await judgePeople(needs, server, people), claims, needs.settings);
+      for (const { entry, verdict } of twins.planned) if (verdict !== 'blocked') importable.add(entry.externalId);
+      await keepPlanned(twins, via);
+    },
+    groups: async (groups: readonly Group[]) => {
+      const plans = [];
+      for (const group of groups) {
+        const inside = selected.expansion.members.get(group.externalId) ?? new Set();
+        plans.push({ group, members: await futureMembers(needs, server, inside, importable) });
+      }
+      await keepPlanned(blockTwins(await judgeGroups(needs, server, plans), claims, needs.settings), () => 'selected');
+    },
+    gone: (refs: readonly SelectedRef[]) =>
+      keep(
+        refs.map(({ kind, externalId, name, via }) => ({
+          kind,
+          externalId,
+          name,
+          via,
+          fullName: '',
+          verdict: 'blocked',
+          reason: { why: 'gone', about: name },
+        })),
+      ),
+  };
+}
+
+function planEntry({ entry, verdict, reason, was }: Planned, via: Via): Omit<PlanEntry, 'position'> {
+  const fullName = entry.kind === 'person' ? entry.fullName : entry.description;
+  return { kind: entry.kind, externalId: entry.externalId, name: nameOf(entry), fullName, verdict, reason, was, via };
+}

@@ -1,0 +1,26 @@
+import type { Bell, Clock, Directory, Journal, NewDigest, Notices, Settings, Workspace } from './ports.ts';
+import type { Audit, Imports, Outcomes, RoleSources, UserGroups, Users } from './records.ts';
+import type { Drafts, Hits, Plans, Selection } from './stores.ts';
+
+/** All that the product needs; a use case asks for its part. */
+export type Needs = {
+  /** The enabled servers by id, in the order in which they are offered. */
+  readonly directories: ReadonlyMap<string, Directory>;
+  readonly settings: Settings;
+  readonly drafts: Drafts;
+  readonly selection: Selection;
+  readonly hits: Hits;
+  readonly plans: Plans;
+  readonly users: Users;
+  readonly userGroups: UserGroups;
+  readonly roleSources: RoleSources;
+  readonly imports: Imports;
+  readonly outcomes: Outcomes;
+  readonly audit: Audit;
+  readonly workspace: Workspace;
+  readonly bell: Bell;
+  readonly notices: Notices;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly newDigest: NewDigest;
+};

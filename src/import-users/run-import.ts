@@ -1,0 +1,135 @@
+import { admit } from './admit.ts';
+import { announceFinish, announceStart } from './announce.ts';
+import type { Carrying } from './carrying.ts';
+import { RunLost, Unavailable } from './errors.ts';
+import type { Import, Run } from './import.ts';
+import { totalOf } from './import.ts';
+import { importGroups } from './import-groups.ts';
+import { importPeople } from './import-people.ts';
+import type { Needs } from './needs.ts';
+import { countOutcomes } from './tally.ts';
+
+type RunNeeds = Carrying['needs'] &
+  Pick<Needs, 'directories' | 'imports' | 'workspace' | 'audit' | 'notices' | 'clock'>;
+
+/** How long a run holds its import. A process that dies is followed by another after this and a sweep: under 15 s together. */
+const LEASE_MS = 10_000;
+/** Also while a slow directory keeps us waiting between two batches. */
+const HEARTBEAT_MS = 3_000;
+/** Runs that a dependency may end before the import fails: with the waits between them about two minutes. */
+const MAX_ATTEMPTS = 6;
+const waitAfter = (attempts: number): number => 2_000 * 2 ** attempts;
+/** An approval is a check of access; where Slack cannot be asked again it counts for so long. */
+const APPROVAL_COUNTS_MS = 5 * 60_000;
+
+/** The run was told to end after its batch: by a cancel or a newer run (which of them the record says), or by the process. */
+class Stopped extends Error {
+  readonly by: 'record' | 'process';
+  constructor(by: 'record' | 'process') {
+    super(`stopped by the ${by}`);
+    this.by = by;
+  }
+}
+
+/**
+ * Carries out an approved import, or goes on with one whose process died (architecture.md, rules of the road). Safe to call at
+ * any time, in any process, twice: without the lease it does nothing. Throws bugs only.
+ */
+export const runImport =
+  (needs: RunNeeds) =>
+  async (importId: string, signal: AbortSignal): Promise<void> => {
+    const claimed = await needs.imports.claim(importId, needs.clock.newId(), needs.clock.now(), leaseEnd(needs));
+    if (!claimed) return;
+    const { run, import: record } = claimed;
+    const rest = needs.clock.every(HEARTBEAT_MS, async () => void (await needs.imports.renew(run, leaseEnd(needs))));
+    const starting = announceStart(needs, record);
+    try {
+      await carryOut(needs, record, run, signal);
+      await end(needs, record, run, 'done');
+    } catch (error) {
+      await endEarly(needs, record, run, error);
+    } finally {
+      rest();
+      await starting;
+    }
+  };
+
+const leaseEnd = ({ clock }: Pick<Needs, 'clock'>): Date => new Date(clock.now().getTime() + LEASE_MS);
+
+async function carryOut(needs: RunNeeds, record: Import, run: Run, signal: AbortSignal): Promise<void> {
+  if (record.state === 'cancelling') throw new Stopped('record');
+  const directory = needs.directories.get(record.server.id);
+  if (!directory) throw new Refused('server-gone');
+  if (!(await stillAdmitted(needs, record))) throw new Refused('access-lost');
+  needs.journal.tell('started', {
+    import: record.id,
+    number: record.number,
+    attempt: record.attempts + 1,
+    fence: run.fence,
+  });
+  const checkpoint = async () => {
+    if (signal.aborted) throw new Stopped('process');
+    if (!(await needs.imports.renew(run, leaseEnd(needs)))) throw new Stopped('record');
+  };
+  const tally = await countOutcomes(needs, record);
+  const carrying: Carrying = { needs, record, run: { ...run, server: record.server.id }, directory, checkpoint, tally };
+  await importPeople(carrying);
+  await importGroups(carrying);
+}
+
+/** R23, again when the import starts. */
+async function stillAdmitted(needs: RunNeeds, record: Import): Promise<boolean> {
+  if (record.attempts > 0) return true;
+  const admission = await admit(needs)({ who: record.by, what: 'run' });
+  if (admission.ok) return true;
+  const age = needs.clock.now().getTime() - record.approvedAt.getTime();
+  return admission.denial === 'cannot-check' && age < APPROVAL_COUNTS_MS;
+}
+
+class Refused extends Error {
+  readonly failure: 'server-gone' | 'access-lost';
+  constructor(failure: 'server-gone' | 'access-lost') {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+async function endEarly(needs: RunNeeds, record: Import, run: Run, error: unknown): Promise<void> {
+  if (error instanceof RunLost) return needs.journal.warn('run-lost', error, { import: record.id, fence: run.fence });
+  if (error instanceof Stopped && error.by === 'record') return end(needs, record, run, 'cancelled');
+  if (error instanceof Stopped) return needs.imports.release(run, needs.clock.now(), false);
+  if (error instanceof Refused) return end(needs, record, run, 'failed', error.failure);
+  const passing = !(error instanceof Unavailable) || error.passing;
+  const attempts = record.attempts + 1;
+  needs.journal.warn('run-failed', error, { import: record.id, attempt: attempts, passing });
+  if (!passing || attempts >= MAX_ATTEMPTS) {
+    await end(needs, record, run, 'failed', error instanceof Unavailable ? error.problem : 'bug');
+  } else {
+    await needs.imports.release(run, new Date(needs.clock.now().getTime() + waitAfter(record.attempts)), true);
+  }
+  if (!(error instanceof Unavailable)) throw error;
+}
+
+/** The last word of a run, if it is still its import's. */
+async function end(
+  needs: RunNeeds,
+  record: Import,
+  run: Run,
+  state: 'done' | 'failed' | 'cancelled',
+  failure?: Import['failure'],
+): Promise<void> {
+  const ended = await needs.imports.finish(run, { state, at: needs.clock.now(), failure });
+  if (!ended) return needs.journal.warn('run-lost', undefined, { import: record.id, fence: run.fence });
+  const counts = await needs.outcomes.counts(record.id);
+  const ms = needs.clock.now().getTime() - record.approvedAt.getTime();
+  needs.journal.tell('finished', {
+    import: record.id,
+    number: record.number,
+    state,
+    failure,
+    ms,
+    ...counts.people,
+    groups: totalOf(counts.groups),
+  });
+  await announceFinish(needs, record.id);
+}

@@ -1,0 +1,30 @@
+import type { EntryOutcome, Import, OutcomeCounts } from './import.ts';
+import { totalOf } from './import.ts';
+import type { Needs } from './needs.ts';
+
+/** Keeps outcomes and tells the channel how far the import is. The record is the truth: a resumed run counts from it. */
+export type Tally = { add(outcomes: readonly EntryOutcome[]): Promise<void> };
+
+type TallyNeeds = Pick<Needs, 'outcomes' | 'notices' | 'journal'>;
+
+export async function countOutcomes({ outcomes, notices, journal }: TallyNeeds, record: Import): Promise<Tally> {
+  let { people, groups } = await outcomes.counts(record.id);
+  const total = totalOf(record.planned.people) + totalOf(record.planned.groups);
+  return {
+    add: async (batch) => {
+      if (batch.length === 0) return;
+      await outcomes.add(record.id, batch);
+      people = plus(people, batch, 'person');
+      groups = plus(groups, batch, 'group');
+      const done = totalOf(people) + totalOf(groups);
+      journal.tell('batch', { import: record.id, entries: batch.length, done, total });
+      notices.progress(record, { counts: { people, groups }, total });
+    },
+  };
+}
+
+function plus(counts: OutcomeCounts, batch: readonly EntryOutcome[], kind: EntryOutcome['kind']): OutcomeCounts {
+  const sum = { ...counts };
+  for (const entry of batch) if (entry.kind === kind) sum[entry.outcome] += 1;
+  return sum;
+}
