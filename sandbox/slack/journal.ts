@@ -1,0 +1,57 @@
+/** One call of the bot. `error` is Slack's code, or `HTTP 500` for a fault. */
+export interface Call {
+  readonly method: string;
+  readonly at: number;
+  readonly ms: number;
+  readonly ok: boolean;
+  readonly error?: string;
+}
+
+export type PayloadKind = 'command' | 'click' | 'submission' | 'options' | 'closed';
+
+/** What the stand-in saw, by its own clock. All lists are bounded: the oldest goes first. */
+export interface Journal {
+  readonly violations: string[];
+  readonly calls: Call[];
+  readonly slowest: { ackMs: number; ackOf: string; firstModalMs: number };
+  readonly counts: Record<PayloadKind | 'acks' | 'calls' | 'undelivered', number>;
+  /** Most calls of a method within one minute. */
+  readonly peaks: Record<string, number>;
+  violation(what: string): void;
+  call(call: Call): void;
+  ack(what: string, ms: number): void;
+  firstModal(ms: number): void;
+}
+
+const KEPT = 5_000;
+const MINUTE = 60_000;
+
+export function createJournal(): Journal {
+  const journal: Journal = {
+    violations: [],
+    calls: [],
+    slowest: { ackMs: 0, ackOf: '', firstModalMs: 0 },
+    counts: { command: 0, click: 0, submission: 0, options: 0, closed: 0, acks: 0, calls: 0, undelivered: 0 },
+    peaks: {},
+    violation: (what) => keep(journal.violations, what),
+    call: (call) => {
+      journal.counts.calls += 1;
+      keep(journal.calls, call);
+      const recent = journal.calls.filter((c) => c.method === call.method && c.at > call.at - MINUTE).length;
+      journal.peaks[call.method] = Math.max(journal.peaks[call.method] ?? 0, recent);
+    },
+    ack: (what, ms) => {
+      journal.counts.acks += 1;
+      if (ms > journal.slowest.ackMs) Object.assign(journal.slowest, { ackMs: ms, ackOf: what });
+    },
+    firstModal: (ms) => {
+      journal.slowest.firstModalMs = Math.max(journal.slowest.firstModalMs, ms);
+    },
+  };
+  return journal;
+}
+
+function keep<T>(kept: T[], item: T): void {
+  kept.push(item);
+  if (kept.length > KEPT) kept.shift();
+}
