@@ -15,11 +15,14 @@ export function createLogger({ level, destination }: { level: LogLevel; destinat
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: logError },
-    redact: { paths: [...FORBIDDEN, ...FORBIDDEN.map((name) => `*.${name}`)], censor: '[hidden]' },
+    redact: { paths: [...FORBIDDEN, ...FORBIDDEN.map((name) => `*.${name}`)], censor },
     hooks: { logMethod, streamWrite: maskSecrets },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }
+
+/** A number under such a name is a count. */
+const censor = (value: unknown) => (typeof value === 'number' ? value : '[hidden]');
 
 /** Names under which drivers, Slack and directories carry what no log may hold. */
 const FORBIDDEN = [

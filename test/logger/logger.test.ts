@@ -37,6 +37,12 @@ describe('a log line', () => {
     expect(text()).not.toContain('canary');
   });
 
+  it('shows counts under any name', () => {
+    const { logger, lines } = listening();
+    logger.info({ entries: 500, read: { entries: 1000 } }, 'batch');
+    expect(lines()[0]).toMatchObject({ entries: 500, read: { entries: 1000 } });
+  });
+
   it.each([
     'xoxb-1111-2222-CANARY',
     'xoxe.xoxp-1-CANARY',
