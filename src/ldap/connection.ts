@@ -1,0 +1,82 @@
+import type { Filter } from 'ldapts';
+import { Unavailable } from '../import-users/errors.ts';
+import type { LdapConfig } from './ldap-config.ts';
+import { logIn, type Session } from './log-in.ts';
+import { asUnavailable } from './problems.ts';
+import { type RawEntry, rawEntry } from './raw-entry.ts';
+import { BINARY_IDS } from './stable-id.ts';
+
+export type Query = {
+  readonly base: string;
+  readonly filter: Filter;
+  /** By name: reading all of them takes three times as long, and misses the operational ones. */
+  readonly attributes: readonly string[];
+};
+
+/** One login, for one read. */
+export type Connection = {
+  /** Everything below the base that fits, `pageSize` at a time. Throws Unavailable unless all of it came. */
+  pages(query: Query, pageSize: number): AsyncGenerator<readonly RawEntry[]>;
+  /** The entry at this DN, when it fits. Several at a time are fine; throws Unavailable. */
+  entryAt(query: Query): Promise<RawEntry | undefined>;
+  /** Places elsewhere that the directory named so far. Nobody went there: our password is not theirs to have. */
+  references(): readonly string[];
+};
+
+/** Connects, reads, and closes the connection however the reading ends, also when the reader leaves early. */
+export async function* connected<T>(
+  config: LdapConfig,
+  read: (connection: Connection) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const session = await logIn(config);
+  try {
+    yield* read(createConnection(session, config));
+  } finally {
+    await session.leave();
+  }
+}
+
+function createConnection({ client, wire }: Session, config: LdapConfig): Connection {
+  const anonymous = config.bind.kind === 'anonymous';
+  const references: string[] = [];
+  return {
+    references: () => references,
+    pages: async function* ({ base, ...query }, pageSize) {
+      let started = false;
+      let promised = false;
+      try {
+        const options = { ...optionsOf(query), paged: { pageSize } };
+        for await (const { searchEntries, searchReferences } of client.searchPaginated(base, options)) {
+          started = true;
+          promised = wire.promisesMore();
+          references.push(...searchReferences);
+          yield searchEntries.map(rawEntry);
+        }
+      } catch (cause) {
+        throw asUnavailable(cause, { step: 'read', anonymous, started });
+      }
+      if (promised) throw new Unavailable('directory', 'cut-off', 'an empty page promised more');
+    },
+    entryAt: async ({ base, ...query }) => {
+      try {
+        const { searchEntries } = await client.search(base, { ...optionsOf(query), scope: 'base' });
+        return searchEntries.map(rawEntry)[0];
+      } catch (cause) {
+        if (isNowhere(cause)) return undefined;
+        throw asUnavailable(cause, { step: 'read', anonymous, started: true });
+      }
+    },
+  };
+}
+
+/** No sizeLimit: with one, ldapts takes a server's cut for the whole answer. And its own time limit is 10 s. */
+const optionsOf = ({ filter, attributes }: Omit<Query, 'base'>) => ({
+  filter,
+  attributes: [...attributes],
+  explicitBufferAttributes: [...BINARY_IDS],
+  timeLimit: 0,
+});
+
+/** 32: no such entry. 34: the server does not know an attribute of the DN, so it holds nothing there. */
+const isNowhere = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && (cause.code === 32 || cause.code === 34);

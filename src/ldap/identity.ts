@@ -1,0 +1,20 @@
+import { dnKey } from './dn.ts';
+import type { RawEntry } from './raw-entry.ts';
+import { guidText } from './stable-id.ts';
+
+export type Identity = { readonly externalId: string; readonly dn: string; readonly dnKey: string };
+
+/** Who an entry is (R13): its first stable id, its DN where there is none. */
+export function identify(raw: RawEntry, stableIds: readonly string[]): Identity {
+  const key = dnKey(raw.dn) ?? raw.dn;
+  return { externalId: stableId(raw, stableIds) ?? key, dn: raw.dn, dnKey: key };
+}
+
+function stableId(raw: RawEntry, stableIds: readonly string[]): string | undefined {
+  return stableIds.map((name) => idText(raw, name)).find((id) => id !== undefined && id !== '');
+}
+
+function idText(raw: RawEntry, name: string): string | undefined {
+  const value = raw.attributes.get(name.toLowerCase())?.[0];
+  return Buffer.isBuffer(value) ? guidText(value) : value;
+}

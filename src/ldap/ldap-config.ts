@@ -1,0 +1,31 @@
+import type { DisabledMarker, GroupAttributes, PeopleAttributes } from './vendors.ts';
+
+/** One server, complete: checked by `src/config/`, with the vendor's preset filled in. */
+export type LdapConfig = {
+  readonly id: string;
+  readonly name: string;
+  /** Tried in order, for network and TLS errors only. `ldap://host` or `ldaps://host`, perhaps with a port. */
+  readonly urls: readonly string[];
+  readonly startTls: boolean;
+  readonly tls?: LdapTls | undefined;
+  readonly bind: LdapBind;
+  readonly people: { readonly base: string; readonly filter: string; readonly attributes: PeopleAttributes };
+  readonly groups: { readonly base: string; readonly filter: string; readonly attributes: GroupAttributes };
+  /** Asked for in this order; the first that an entry has is its identity (R13). None = the DN. */
+  readonly stableIds: readonly string[];
+  readonly disabled: readonly DisabledMarker[];
+  /** `connectMs`: for StartTLS, and again for connecting and logging in. `readMs`: for each page of an answer. */
+  readonly timeouts: { readonly connectMs: number; readonly readMs: number };
+  readonly pageSize: number;
+};
+
+export type LdapTls = {
+  /** The name that the certificate must have, when it is not the URL's. */
+  readonly servername: string | undefined;
+  /** PEM texts, read anew for each connection. */
+  readonly read: () => Promise<{ readonly ca?: string; readonly cert?: string; readonly key?: string }>;
+};
+
+export type LdapBind =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'simple'; readonly dn: string; readonly readPassword: () => Promise<string> };

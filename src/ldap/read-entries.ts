@@ -1,0 +1,100 @@
+import type { Entry } from '../import-users/directory.ts';
+import { inBatches, slices } from './batches.ts';
+import type { Branch } from './branches.ts';
+import type { Connection } from './connection.ts';
+import { isAtOrBelow } from './dn.ts';
+import { idFilter } from './filters.ts';
+import { type Identity, identify } from './identity.ts';
+import type { RawEntry } from './raw-entry.ts';
+
+const FEW_IDS = 500;
+const FEW_DNS = 200;
+const IDS_IN_FILTER = 100;
+/** Questions on their way at a time, on one connection. */
+const IN_FLIGHT = 20;
+
+/** Everything in the branch that fits the filter, page by page as it comes. */
+export async function* readAll<E extends Entry>(
+  connection: Connection,
+  branch: Branch<E>,
+  filter = branch.filter,
+): AsyncGenerator<readonly E[]> {
+  for await (const page of connection.pages({ ...branch, filter }, branch.pageSize)) {
+    // A server that ignores paging sends everything at once.
+    for (const part of slices(page, branch.pageSize)) yield await toEntries(connection, branch, part);
+  }
+}
+
+/** The entries with these ids, in full batches. An id may be a DN key: of an entry without a stable id (R13). */
+export const readByIds = <E extends Entry>(connection: Connection, branch: Branch<E>, ids: ReadonlySet<string>) =>
+  inBatches(byIds(connection, branch, ids), branch.pageSize);
+
+/** The entries of this branch at these DN keys, in full batches. */
+export const readAt = <E extends Entry>(connection: Connection, branch: Branch<E>, dnKeys: Iterable<string>) =>
+  inBatches(at(connection, branch, dnKeys), branch.pageSize);
+
+async function* byIds<E extends Entry>(connection: Connection, branch: Branch<E>, ids: ReadonlySet<string>) {
+  const stable = [...ids].filter((id) => !id.includes('='));
+  const keys = [...ids].filter((id) => id.includes('='));
+  if (stable.length > FEW_IDS) yield* lookThrough(connection, branch, 'externalId', stable);
+  else yield* askForIds(connection, branch, stable);
+  for await (const entries of at(connection, branch, keys)) {
+    yield entries.filter(({ externalId }) => ids.has(externalId));
+  }
+}
+
+async function* at<E extends Entry>(
+  connection: Connection,
+  branch: Branch<E>,
+  dnKeys: Iterable<string>,
+): AsyncGenerator<readonly E[]> {
+  const keys = [...dnKeys].filter((key) => isAtOrBelow(key, branch.baseKey));
+  if (keys.length > FEW_DNS) return yield* lookThrough(connection, branch, 'dnKey', keys);
+  const missing = new Set(keys);
+  for (const some of slices(keys, IN_FLIGHT)) {
+    const answers = await Promise.all(some.map((base) => connection.entryAt({ ...branch, base })));
+    const found = answers.filter((raw) => raw !== undefined).filter(takes(missing, branch, 'dnKey'));
+    yield await toEntries(connection, branch, found);
+  }
+  // A server may fold letters otherwise than a DN key does, and not know the entry by it.
+  yield* lookThrough(connection, branch, 'dnKey', [...missing].filter(isBeyondAscii));
+}
+
+async function* askForIds<E extends Entry>(connection: Connection, branch: Branch<E>, ids: readonly string[]) {
+  const missing = new Set(ids);
+  for (const some of slices(ids, IDS_IN_FILTER)) {
+    const filter = idFilter(some, branch.filter, branch.stableIds);
+    for await (const page of connection.pages({ ...branch, filter }, branch.pageSize)) {
+      yield await toEntries(connection, branch, page.filter(takes(missing, branch, 'externalId')));
+    }
+  }
+}
+
+/** Reads the whole branch and keeps what is wanted, until all of it is found. */
+async function* lookThrough<E extends Entry>(
+  connection: Connection,
+  branch: Branch<E>,
+  by: keyof Identity,
+  wanted: readonly string[],
+): AsyncGenerator<readonly E[]> {
+  if (wanted.length === 0) return;
+  const missing = new Set(wanted);
+  for await (const page of connection.pages(branch, branch.pageSize)) {
+    yield await toEntries(connection, branch, page.filter(takes(missing, branch, by)));
+    if (missing.size === 0) return;
+  }
+}
+
+/** Each wanted entry once, also when the directory changes between two pages and gives it twice. */
+const takes =
+  (missing: Set<string>, { stableIds }: Pick<Branch<Entry>, 'stableIds'>, by: keyof Identity) =>
+  (raw: RawEntry): boolean =>
+    missing.delete(identify(raw, stableIds)[by]);
+
+async function toEntries<E extends Entry>(connection: Connection, branch: Branch<E>, raws: readonly RawEntry[]) {
+  const entries: E[] = [];
+  for (const raw of raws) entries.push(await branch.toEntry(raw, connection));
+  return entries;
+}
+
+const isBeyondAscii = (key: string): boolean => /[^ -~]/.test(key);
