@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { environmentSchema } from '../../src/config/environment-schema.ts';
 import { config, load, problems } from './support.ts';
 
 describe('the environment', () => {
@@ -86,6 +88,12 @@ describe('the environment', () => {
       expect.stringMatching(/^PORT: /),
       expect.stringMatching(/^CONFIG_FILE: the file does not exist/),
     ]);
+  });
+
+  it('stands in .env.example with every name', () => {
+    const names = [...Object.keys(environmentSchema.shape), 'CONFIG_FILE'];
+    const example = readFileSync('.env.example', 'utf8');
+    expect(names.filter((name) => !new RegExp(`^(# )?${name}=`, 'm').test(example))).toEqual([]);
   });
 
   it('needs no config.yml of a certain place', () => {
