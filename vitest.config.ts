@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { nothingSkipped } from './test/support/nothing-skipped.ts';
+
+const inCi = process.env.CI === 'true';
 
 export default defineConfig({
   test: {
@@ -9,5 +12,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Vitest leaves one core idle. Our tests mostly wait for servers, so on two cores that would double the time.
     maxWorkers: Math.max(2, availableParallelism()),
+    reporters: inCi ? ['default', ['json', { outputFile: 'coverage/results.json' }], nothingSkipped] : ['default'],
   },
 });
