@@ -9,8 +9,7 @@ export interface InstalledSlapd {
 }
 
 /** Where this computer keeps OpenLDAP's server, or a sentence that says what is missing and how to get it. */
-export function findSlapd(path = process.env.PATH ?? ''): InstalledSlapd | { readonly missing: string } {
-  const folders = [...path.split(delimiter), ...SYSTEM_FOLDERS].filter((folder) => folder !== '');
+export function findSlapd(folders: readonly string[] = usualFolders()): InstalledSlapd | { readonly missing: string } {
   const binary = folders.map((folder) => join(folder, 'slapd')).find(canRun);
   if (binary === undefined) return { missing: `slapd (OpenLDAP's server) is not installed: ${REMEDY}` };
 
@@ -22,6 +21,7 @@ export function findSlapd(path = process.env.PATH ?? ''): InstalledSlapd | { rea
 
 const REMEDY = 'on Debian and Ubuntu, "apt-get install slapd" (no set-up needed, the service may stay off)';
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/libexec', '/usr/lib/openldap', '/opt/homebrew/opt/openldap/libexec'];
+const usualFolders = () => [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...SYSTEM_FOLDERS];
 const SCHEMA_FOLDERS = ['/etc/ldap/schema', '/etc/openldap/schema', '/opt/homebrew/etc/openldap/schema'];
 const MODULE_FOLDERS = ['/usr/lib/ldap', '/usr/lib64/openldap', '/usr/lib/openldap'];
 

@@ -4,7 +4,7 @@ import { comparable, hasSubstrings, isKnownAttribute } from './schema.ts';
 import type { Store, Stored } from './store.ts';
 
 /** Undefined: cannot be said. RFC 4511, section 4.5.1.7, has three answers, and NOT leaves this one as it is. */
-export type Match = (stored: Stored) => boolean | undefined;
+type Match = (stored: Stored) => boolean | undefined;
 
 export interface Filter {
   readonly matches: Match;

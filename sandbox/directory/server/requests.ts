@@ -50,7 +50,7 @@ export function readRequest(content: Buffer): Request {
 }
 
 /** The request's tag plus one, but for these. */
-export const OPERATION = { bind: 0x60, unbind: 0x42, search: 0x63, abandon: 0x50, extended: 0x77 } as const;
+const OPERATION = { bind: 0x60, unbind: 0x42, search: 0x63, abandon: 0x50, extended: 0x77 } as const;
 
 const SIMPLE = 0x80;
 const EXTENDED_NAME = 0x80;
