@@ -3,7 +3,6 @@ import { createFaults } from './faults.ts';
 import { createFiles } from './files.ts';
 import { createIds } from './ids.ts';
 import { createMessages } from './messages.ts';
-import { createPayloads } from './payloads.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createTriggers } from './triggers.ts';
 import { createViews } from './views.ts';
@@ -24,7 +23,6 @@ export function createWorld({ now, workspace, journal, changes, transport, respo
     responseUrls: createResponseUrls(now, ids, messages, responseUrl),
     files: createFiles(ids),
     faults: createFaults(),
-    payloads: createPayloads(workspace),
     delivery: createDelivery(transport, journal, triggers),
   };
 }

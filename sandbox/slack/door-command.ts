@@ -1,5 +1,6 @@
 import { actor } from './door-lookup.ts';
 import { isFields, string } from './json.ts';
+import { commandPayload } from './payloads.ts';
 import { NotOnScreen, Refusal, Trouble } from './refusal.ts';
 import { answer } from './response-urls.ts';
 import type { World } from './world.ts';
@@ -21,7 +22,7 @@ export async function typeCommand(world: World, userId: string, channelRef: stri
   const what = `command ${line.split(/\s/, 1)[0] ?? ''}`;
   const reply = await world.delivery.send({
     kind: 'command',
-    payload: world.payloads.command(who, channel, line, ways),
+    payload: commandPayload(world.workspace, who, channel, line, ways),
     what,
   });
   if (!reply.ok) {

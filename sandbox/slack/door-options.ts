@@ -2,6 +2,7 @@ import type { InView } from './door.ts';
 import { actor, controlIn, shownView } from './door-lookup.ts';
 import { type Fields, fields, records } from './json.ts';
 import { limit, optionProblems, worded } from './limits.ts';
+import { suggestionPayload } from './payloads.ts';
 import { NotOnScreen } from './refusal.ts';
 import type { World } from './world.ts';
 
@@ -13,11 +14,11 @@ export async function suggest(world: World, userId: string, at: InView, query: s
   if (!control.type.endsWith('external_select')) throw new NotOnScreen(`${at.actionId} is no external select`);
   const shortest = control.element.min_query_length ?? limit('element.*external_select.min_query_length', 'default');
   if ([...query].length < Number(shortest)) return [];
-  const asked = { blockId: at.blockId, actionId: at.actionId, value: query };
+  const asked = { block_id: at.blockId, action_id: at.actionId, value: query };
   const what = `options of ${at.actionId}`;
   const reply = await world.delivery.send({
     kind: 'options',
-    payload: world.payloads.suggestion(who, view, asked),
+    payload: suggestionPayload(world.workspace, who, view, asked),
     what,
   });
   const shown = reply.ok ? readOptions(world, fields(reply.body), what) : [];

@@ -1,6 +1,7 @@
 import { actor, shownView } from './door-lookup.ts';
 import { type Fields, fields, isFields, records, string } from './json.ts';
 import { limits } from './limit-table.ts';
+import { closedPayload, submissionPayload } from './payloads.ts';
 import { NotOnScreen, Refusal, Trouble } from './refusal.ts';
 import { isEmpty } from './state.ts';
 import type { OpenView } from './views.ts';
@@ -20,7 +21,7 @@ export async function submitView(world: World, userId: string, viewId: string): 
   if (Object.keys(unfinished).length > 0) return;
 
   const what = `submission of ${string(view.source.callback_id) || view.id}`;
-  const payload = world.payloads.submission(who, view, world.triggers.issue({ userId, viewId }));
+  const payload = submissionPayload(world.workspace, who, view, world.triggers.issue({ userId, viewId }));
   view.sending = true;
   const reply = await world.delivery.send({ kind: 'submission', payload, what }).finally(() => {
     view.sending = false;
@@ -43,7 +44,7 @@ export async function closeView(world: World, userId: string, viewId: string, al
   const cleared = all || view.source.clear_on_close === true;
   const gone = cleared ? [...world.views.stack(userId)].reverse() : [view];
   const told = gone.filter((open) => open.source.notify_on_close === true);
-  const payloads = told.map((open) => world.payloads.closed(who, open, cleared));
+  const payloads = told.map((open) => closedPayload(world.workspace, who, open, cleared));
   if (cleared) world.views.clear(view);
   else world.views.close(view);
   await Promise.all(

@@ -5,6 +5,7 @@ import { suggest } from './door-options.ts';
 import { closeView, submitView } from './door-submit.ts';
 import type { Fields } from './json.ts';
 import type { Message } from './messages.ts';
+import { messageClick, viewClick } from './payloads.ts';
 import { NotOnScreen, Trouble } from './refusal.ts';
 import { withValue } from './state.ts';
 import type { World } from './world.ts';
@@ -75,7 +76,7 @@ async function setInView(world: World, userId: string, at: InView, wanted: unkno
   if (!tellsBot(control, how)) return;
   const action = actionOf(control, view.values[at.blockId]?.[at.actionId], wanted, world.ids.ts(world.now()));
   const triggerId = world.triggers.issue({ userId, viewId: view.id });
-  await click(world, world.payloads.viewAction(who, view, action, triggerId), at.actionId);
+  await click(world, viewClick(world.workspace, who, view, action, triggerId), at.actionId);
 }
 
 async function pressInMessage(world: World, userId: string, at: InMessage, wanted: unknown) {
@@ -92,7 +93,7 @@ async function pressInMessage(world: World, userId: string, at: InMessage, wante
   const action = actionOf(control, value, wanted, world.ids.ts(world.now()));
   const triggerId = world.triggers.issue({ userId });
   const responseUrl = world.responseUrls.issue({ userId, channelId: channel.id, message: { ts: message.ts } });
-  await click(world, world.payloads.messageAction(who, channel, set, action, { triggerId, responseUrl }), at.actionId);
+  await click(world, messageClick(world.workspace, who, set, channel, action, { triggerId, responseUrl }), at.actionId);
 }
 
 async function click(world: World, payload: Fields, actionId: string): Promise<void> {

@@ -82,16 +82,21 @@ export function createMessages(now: () => number, ids: Ids, { changed }: Changes
 
 /** Reads what a call wants to say. Throws as chat.* do: no_text, invalid_blocks, msg_blocks_too_long... */
 export function readContent(args: Fields, before?: Content): Content {
-  const { blocks = before?.blocks ?? [], text, markdown_text } = args;
+  const blocks = args.blocks ?? before?.blocks ?? [];
   if (!Array.isArray(blocks)) throw refusal('invalid_blocks_format');
+  const says = readText(args, blocks.length > 0);
   if (list(args.attachments).length > limit('message.attachments', 'maxItems')) throw refusal('too_many_attachments');
-  if (markdown_text !== undefined && (text !== undefined || blocks.length > 0)) throw refusal('markdown_text_conflict');
-  if (string(markdown_text).length > limit('message.markdown_text', 'maxLength')) throw refusal('msg_too_long');
-  const says = string(text) || string(markdown_text);
   if (says === '' && blocks.length === 0 && list(args.attachments).length === 0) throw refusal('no_text');
   const problems = messageProblems({ blocks });
   if (problems.length > 0 || records(blocks).length < blocks.length) {
     throw refusal(problems.find((p) => p.code !== undefined)?.code ?? 'invalid_blocks', problems.map(worded));
   }
-  return { text: says.slice(0, limit('message.text', 'truncatedAbove')), blocks };
+  return { text: says, blocks };
+}
+
+function readText({ text, markdown_text }: Fields, hasBlocks: boolean): string {
+  if (markdown_text === undefined) return string(text).slice(0, limit('message.text', 'truncatedAbove'));
+  if (text !== undefined || hasBlocks) throw refusal('markdown_text_conflict');
+  if (string(markdown_text).length > limit('message.markdown_text', 'maxLength')) throw refusal('msg_too_long');
+  return string(markdown_text);
 }

@@ -2,6 +2,7 @@ import { type Fields, string } from './json.ts';
 import { limit } from './limits.ts';
 import { type Message, readContent } from './messages.ts';
 import type { Method } from './methods-views.ts';
+import { messageObject } from './payload-objects.ts';
 import { refusal } from './refusal.ts';
 import type { Channel } from './workspace.ts';
 import type { World } from './world.ts';
@@ -57,5 +58,5 @@ const posted = (world: World, message: Message): Fields => ({
   channel: message.channelId,
   ts: message.ts,
   text: message.text,
-  message: world.payloads.message(message),
+  message: messageObject(message, world.workspace),
 });

@@ -1,4 +1,5 @@
 import { type Fields, string } from './json.ts';
+import { viewObject } from './payload-objects.ts';
 import { refusal } from './refusal.ts';
 import type { TriggerSource } from './triggers.ts';
 import type { OpenView } from './views.ts';
@@ -43,4 +44,4 @@ function wanted(args: Fields): unknown {
   return args.view;
 }
 
-const shown = (world: World, view: OpenView): Fields => ({ view: world.payloads.view(view) });
+const shown = (world: World, view: OpenView): Fields => ({ view: viewObject(view, world.workspace) });

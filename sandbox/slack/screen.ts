@@ -28,39 +28,46 @@ export function textOf(value: unknown): string {
   return type === 'mrkdwn' ? readMarkup(string(text)).text : string(text);
 }
 
-function blockLines(block: Fields, values: Values): readonly string[] {
-  const type = string(block.type);
-  const show = (element: Fields) => elementLines(element, values[string(block.block_id)]?.[string(element.action_id)]);
-  if (type === 'divider') return ['---'];
-  if (type === 'header') return [`# ${textOf(block.text)}`];
-  if (type === 'alert') return [`(${string(block.level) || 'default'}) ${textOf(block.text)}`];
-  if (type === 'context')
-    return [
-      records(block.elements)
-        .map((e) => textOf(e) || string(e.alt_text))
-        .join(' '),
-    ];
-  if (type === 'rich_text') return richLines(block.elements);
-  if (type === 'section') {
+type Show = (element: Fields) => readonly string[];
+
+const BLOCKS: Readonly<Record<string, (block: Fields, show: Show) => readonly string[]>> = {
+  divider: () => ['---'],
+  header: (block) => [`# ${textOf(block.text)}`],
+  alert: (block) => [`(${string(block.level) || 'default'}) ${textOf(block.text)}`],
+  context: (block) => [
+    records(block.elements)
+      .map((e) => textOf(e) || string(e.alt_text))
+      .join(' '),
+  ],
+  rich_text: (block) => richLines(block.elements),
+  section: (block, show) => {
     const texts = [block.text, ...records(block.fields)].filter(isFields).map(textOf);
     return [...texts, ...records([block.accessory]).flatMap(show)];
-  }
-  if (type === 'input') {
+  },
+  input: (block, show) => {
     const optional = block.optional === true ? ' (optional)' : '';
     const hint = isFields(block.hint) ? [`  (${textOf(block.hint)})`] : [];
     return [`${textOf(block.label)}${optional}`, ...records([block.element]).flatMap(show), ...hint];
-  }
-  if (type === 'table')
-    return records(list(block.rows).flat()).map((cell) => textOf(cell) || richLines(cell.elements).join(' '));
-  if (type === 'markdown') return [string(block.text)];
-  if (type === 'image') return [`(image) ${string(block.alt_text)}`];
-  return inRow(records(block.elements).map(show));
+  },
+  table: (block) => list(block.rows).map((row) => `| ${records(row).map(cellText).join(' | ')} |`),
+  markdown: (block) => [string(block.text)],
+  image: (block) => [`(image) ${string(block.alt_text)}`],
+};
+
+function blockLines(block: Fields, values: Values): readonly string[] {
+  const show: Show = (element) => elementLines(element, values[string(block.block_id)]?.[string(element.action_id)]);
+  const shown = BLOCKS[string(block.type)];
+  return shown === undefined ? inRow(records(block.elements), show) : shown(block, show);
 }
 
-/** Buttons stand side by side, check-boxes below one another. */
-function inRow(shown: readonly (readonly string[])[]): readonly string[] {
-  const single = shown.filter((lines) => lines.length === 1).map(([line]) => line ?? '');
-  return [...(single.length > 0 ? [single.join(' ')] : []), ...shown.filter((lines) => lines.length !== 1).flat()];
+/** Buttons and selects stand side by side, check-boxes below one another. */
+function inRow(elements: readonly Fields[], show: Show): readonly string[] {
+  const isBox = (element: Fields) => element.type === 'checkboxes' || element.type === 'radio_buttons';
+  const row = elements.filter((element) => !isBox(element)).flatMap(show);
+  return [
+    ...(row.length > 0 ? [row.map((part) => part.trim()).join(' ')] : []),
+    ...elements.filter(isBox).flatMap(show),
+  ];
 }
 
 function elementLines(element: Fields, value: Fields | undefined): readonly string[] {
@@ -72,21 +79,22 @@ function elementLines(element: Fields, value: Fields | undefined): readonly stri
         .map((o) => textOf(o.text))
         .join(' | ')}]`,
     ];
-  if (type === 'checkboxes' || type === 'radio_buttons')
-    return tickLines(element, chosen(value), type === 'checkboxes');
+  if (type === 'checkboxes') return tickLines(element, chosen(value), '[', ']');
+  if (type === 'radio_buttons') return tickLines(element, chosen(value), '(', ')');
   if (type.endsWith('_input')) return [`  <${string(value?.value)}>`];
   const picked = chosen(value).map((option) => textOf(option.text));
-  const shown = picked.length > 0 ? picked.join(', ') : textOf(element.placeholder);
-  return [`  {${shown}}`];
+  return [`  {${picked.length > 0 ? picked.join(', ') : textOf(element.placeholder)}}`];
 }
 
-function tickLines(element: Fields, ticked: readonly Fields[], isBox: boolean): readonly string[] {
+function tickLines(element: Fields, ticked: readonly Fields[], open: string, close: string): readonly string[] {
   return records(element.options).map((option) => {
     const mark = ticked.some((t) => same(t.value, option.value)) ? 'x' : ' ';
     const description = isFields(option.description) ? ` - ${textOf(option.description)}` : '';
-    return `  ${isBox ? `[${mark}]` : `(${mark})`} ${textOf(option.text)}${description}`;
+    return `  ${open}${mark}${close} ${textOf(option.text)}${description}`;
   });
 }
+
+const cellText = (cell: Fields): string => textOf(cell) || richLines(cell.elements).join(' ');
 
 function richLines(elements: unknown): readonly string[] {
   return records(elements).flatMap((part) => {

@@ -5,7 +5,6 @@ import type { Files } from './files.ts';
 import type { Ids } from './ids.ts';
 import type { Journal } from './journal.ts';
 import type { Messages } from './messages.ts';
-import type { Payloads } from './payloads.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Triggers } from './triggers.ts';
 import type { Views } from './views.ts';
@@ -24,6 +23,5 @@ export interface World {
   readonly responseUrls: ResponseUrls;
   readonly files: Files;
   readonly faults: Faults;
-  readonly payloads: Payloads;
   readonly delivery: Delivery;
 }

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { type Slack, type SlackOptions, startSlack } from '../../../sandbox/slack/start-slack.ts';
+import type { Slack, SlackOptions } from '../../../sandbox/slack/slack.ts';
+import { startSlack } from '../../../sandbox/slack/start-slack.ts';
 
 export type Mode = SlackOptions['mode'];
 
