@@ -84,5 +84,21 @@ for (const { name, missing, start } of directories) {
       expect(await failure(search(true))).toBe(12);
       expect(await failure(search(false))).toBe('no failure');
     });
+
+    it.each([
+      ['a total over all pages', { paged: 1500 }, 4],
+      ['no paging', { paged: 'disabled' as const }, 11],
+    ])('can be %s', async (_, limits, code) => {
+      const limited = await start({ entries, limits });
+      const pages: number[] = [];
+      const read = connected(limited, async (client) => {
+        const found = client.searchPaginated(PEOPLE_DN, { filter: PEOPLE, paged: { pageSize: 1000 } });
+        for await (const page of found) pages.push(page.searchEntries.length);
+      });
+
+      expect(await failure(read)).toBe(code);
+      expect(pages).toEqual(code === 4 ? [1000] : []);
+      await limited.close();
+    });
   });
 }
