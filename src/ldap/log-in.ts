@@ -5,6 +5,7 @@ import { Unavailable } from '../import-users/errors.ts';
 import { within } from './deadline.ts';
 import type { LdapBind, LdapConfig } from './ldap-config.ts';
 import { asUnavailable, isOfConnection, type Step } from './problems.ts';
+import { speaksTls } from './speaks-tls.ts';
 import { createWire, type Wire } from './wire.ts';
 
 /** Connected, encrypted as configured, and logged in. Whoever has it must `leave`. */
@@ -50,9 +51,13 @@ async function logInAt(url: string, config: LdapConfig): Promise<Session> {
     return session;
   } catch (cause) {
     await session?.leave();
-    throw asUnavailable(cause, circumstances);
+    const error = asUnavailable(cause, circumstances);
+    const wantsTls = error.problem === 'down' && !isLdaps(url) && (await speaksTls(url, connectMs));
+    throw wantsTls ? new Unavailable('directory', 'no-tls', cause) : error;
   }
 }
+
+const isLdaps = (url: string): boolean => /^ldaps:/i.test(url);
 
 /** ldapts takes TLS options on an ldap:// URL as "TLS at once". */
 function createSession(url: string, { timeouts }: LdapConfig, tls: ConnectionOptions): Session {
@@ -63,7 +68,7 @@ function createSession(url: string, { timeouts }: LdapConfig, tls: ConnectionOpt
     connectTimeout: timeouts.connectMs,
     createConnection: wire.createConnection,
     createSecureConnection: wire.createSecureConnection,
-    ...(/^ldaps:/i.test(url) ? { tlsOptions: tls } : {}),
+    ...(isLdaps(url) ? { tlsOptions: tls } : {}),
   });
   return { client, wire, leave: () => leave(client, wire) };
 }

@@ -69,6 +69,8 @@ const RESULTS: Readonly<Record<number, Problem>> = {
 function ofNode(code: string, message: string): Problem | undefined {
   // Node's words for a peer that hung up during the handshake.
   if (code === 'ECONNRESET' && /before secure TLS connection/i.test(message)) return 'no-tls';
+  // Alerts of the server about the certificate that we showed.
+  if (/^ERR_SSL_.*ALERT.*(CERTIFICATE|UNKNOWN_CA)/.test(code)) return 'wrong-credentials';
   return NODE_CODES[code] ?? (code.startsWith('ERR_SSL_') ? 'no-tls' : undefined);
 }
 
