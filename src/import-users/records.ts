@@ -67,8 +67,8 @@ export type RoleSources = {
 
 export type NewImport = Omit<Import, 'number' | 'state' | 'attempts' | 'startedAt' | 'finishedAt'>;
 
-/** How long whoever ended an import has to announce it, before the sweep of any process does. */
-export const ANNOUNCE_MS = 60_000;
+/** How long whoever ended an import has to announce it, before the sweep of any process does: longer than a post is tried. */
+export const ANNOUNCE_MS = 180_000;
 
 export type Imports = {
   /** Stores an approved import and gives it the next number. One for each id: `created: false` and the one that stands for a second. */

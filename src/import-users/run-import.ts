@@ -41,22 +41,30 @@ export const runImport =
     const claimed = await needs.imports.claim(importId, needs.clock.newId(), needs.clock.now(), leaseEnd(needs));
     if (!claimed) return;
     const { run, import: record } = claimed;
+    const session = { needs, record, run, starting: announceStart(needs, record) };
     const rest = needs.clock.every(HEARTBEAT_MS, async () => void (await needs.imports.renew(run, leaseEnd(needs))));
-    const starting = announceStart(needs, record);
     try {
-      await carryOut(needs, record, run, signal);
-      await end(needs, record, run, 'done');
+      await carryOut(session, signal);
+      await end(session, 'done');
     } catch (error) {
-      await endEarly(needs, record, run, error);
+      await endEarly(session, error);
     } finally {
       rest();
-      await starting;
+      await session.starting;
     }
   };
 
+/** One run in this process. `starting`: the start notice being posted, which holds nothing up but the finish notice. */
+type Session = {
+  readonly needs: RunNeeds;
+  readonly record: Import;
+  readonly run: Run;
+  readonly starting: Promise<void>;
+};
+
 const leaseEnd = ({ clock }: Pick<Needs, 'clock'>): Date => new Date(clock.now().getTime() + LEASE_MS);
 
-async function carryOut(needs: RunNeeds, record: Import, run: Run, signal: AbortSignal): Promise<void> {
+async function carryOut({ needs, record, run }: Session, signal: AbortSignal): Promise<void> {
   if (record.state === 'cancelling') throw new Stopped('record');
   const directory = needs.directories.get(record.server.id);
   if (!directory) throw new Refused('server-gone');
@@ -94,16 +102,17 @@ class Refused extends Error {
   }
 }
 
-async function endEarly(needs: RunNeeds, record: Import, run: Run, error: unknown): Promise<void> {
+async function endEarly(session: Session, error: unknown): Promise<void> {
+  const { needs, record, run } = session;
   if (error instanceof RunLost) return needs.journal.warn('run-lost', error, { import: record.id, fence: run.fence });
-  if (error instanceof Stopped && error.by === 'record') return end(needs, record, run, 'cancelled');
+  if (error instanceof Stopped && error.by === 'record') return end(session, 'cancelled');
   if (error instanceof Stopped) return needs.imports.release(run, needs.clock.now(), false);
-  if (error instanceof Refused) return end(needs, record, run, 'failed', error.failure);
+  if (error instanceof Refused) return end(session, 'failed', error.failure);
   const passing = !(error instanceof Unavailable) || error.passing;
   const attempts = record.attempts + 1;
   needs.journal.warn('run-failed', error, { import: record.id, attempt: attempts, passing });
   if (!passing || attempts >= MAX_ATTEMPTS) {
-    await end(needs, record, run, 'failed', error instanceof Unavailable ? error.problem : 'bug');
+    await end(session, 'failed', error instanceof Unavailable ? error.problem : 'bug');
   } else {
     await needs.imports.release(run, new Date(needs.clock.now().getTime() + waitAfter(record.attempts)), true);
   }
@@ -112,12 +121,11 @@ async function endEarly(needs: RunNeeds, record: Import, run: Run, error: unknow
 
 /** The last word of a run, if it is still its import's. */
 async function end(
-  needs: RunNeeds,
-  record: Import,
-  run: Run,
+  session: Session,
   state: 'done' | 'failed' | 'cancelled',
   failure?: Import['failure'],
 ): Promise<void> {
+  const { needs, record, run } = session;
   const ended = await needs.imports.finish(run, { state, at: needs.clock.now(), failure });
   if (!ended) return needs.journal.warn('run-lost', undefined, { import: record.id, fence: run.fence });
   const counts = await needs.outcomes.counts(record.id);
@@ -131,5 +139,6 @@ async function end(
     ...counts.people,
     groups: totalOf(counts.groups),
   });
+  await session.starting;
   await announceFinish(needs, record.id);
 }

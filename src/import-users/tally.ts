@@ -17,7 +17,7 @@ export async function countOutcomes({ outcomes, notices, journal }: TallyNeeds, 
       people = plus(people, batch, 'person');
       groups = plus(groups, batch, 'group');
       const done = totalOf(people) + totalOf(groups);
-      journal.tell('batch', { import: record.id, entries: batch.length, done, total });
+      journal.tell('batch', { import: record.id, size: batch.length, done, total });
       notices.progress(record, { counts: { people, groups }, total });
     },
   };
