@@ -1,6 +1,6 @@
 import { loadConfig } from '../../src/config.ts';
 
-export const goodEnvironment = {
+const goodEnvironment = {
   SLACK_BOT_TOKEN: 'xoxb-canary-bot',
   SLACK_APP_TOKEN: 'xapp-canary-app',
   MONGODB_URI: 'mongodb://canary-user:canary-pw@db.example.com/bot',
