@@ -1,5 +1,6 @@
 import { until } from './changes.ts';
 import type { Shown } from './finding.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
 import type { Message } from './messages.ts';
 import type { Patience, Person } from './person.ts';
 import { NotOnScreen } from './refusal.ts';
@@ -8,7 +9,7 @@ import type { OpenView } from './views.ts';
 import type { World } from './world.ts';
 
 /** A message as its reader has it. */
-export interface ReadMessage extends Message {
+export interface ReadMessage extends Message, Meaning {
   /** What is shown, as text. */
   readonly shown: string;
   /** How often it was edited; `before` has what it said. */
@@ -60,9 +61,12 @@ function messagesOf(world: World, id: string, ref: string): readonly ReadMessage
   if (channel === undefined || !world.workspace.isMember(channel, id)) {
     throw new NotOnScreen(`${id} does not see ${ref}`);
   }
-  return world.messages
-    .seenBy(id, channel.id)
-    .map((message) => ({ ...message, shown: messageText(message), edited: message.before.length }));
+  return world.messages.seenBy(id, channel.id).map((message) => ({
+    ...message,
+    ...meaningOf(message.text, message.blocks),
+    shown: messageText(message),
+    edited: message.before.length,
+  }));
 }
 
 function screenOf(world: World, id: string): string {

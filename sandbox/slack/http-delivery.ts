@@ -12,13 +12,12 @@ const GIVE_UP_MS = 10_000;
 export function createHttpDelivery(
   botUrl: () => string | undefined,
   signingSecret: string,
-  now: () => number,
   journal: Journal,
 ): Transport {
   return async (out) => {
     const url = botUrl();
     if (url === undefined) return { ok: false, why: 'unreachable' };
-    return post(url, bodyOf(out), signingSecret, now(), (status) =>
+    return post(url, bodyOf(out), signingSecret, (status) =>
       journal.violation(`${out.what}: HTTP ${status} instead of an ack`),
     );
   };
@@ -33,14 +32,8 @@ function bodyOf({ kind, payload }: Outgoing): string {
   return stringify(Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, string(value)])));
 }
 
-function post(
-  url: string,
-  body: string,
-  secret: string,
-  nowMs: number,
-  failed: (status: number) => void,
-): Promise<Reply> {
-  const seconds = Math.floor(nowMs / 1000);
+function post(url: string, body: string, secret: string, failed: (status: number) => void): Promise<Reply> {
+  const seconds = Math.floor(Date.now() / 1000);
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
     'content-length': Buffer.byteLength(body),

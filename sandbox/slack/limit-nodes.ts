@@ -38,10 +38,7 @@ function blockNodes(blocks: unknown, pointer: string, surface: Surface): readonl
       ...elements(block, type).flatMap(([element, key, where]) =>
         elementNodes(element, `${place}/${key}`, where, surface),
       ),
-      ...inside(block, place, ['elements', 'element', 'accessory', 'actions', 'child_blocks']),
-      ...(type === 'context'
-        ? records(block.elements).flatMap((e, i) => inside({ e }, `${place}/elements/${i}`, []))
-        : []),
+      ...inside(block, place, type === 'context' ? [] : OWN_NODES),
       ...(type === 'rich_text' ? richNodes(block.elements, `${place}/elements`) : []),
       ...blockNodes(type === 'container' ? block.child_blocks : [], `${place}/child_blocks`, surface),
     ];
@@ -75,16 +72,18 @@ function richNodes(elements: unknown, pointer: string): readonly Node[] {
   }));
 }
 
+/** Elements and inner blocks are nodes of their own. */
+const OWN_NODES = ['elements', 'element', 'accessory', 'actions', 'child_blocks'];
+
 /** Text objects, options, option groups and confirm dialogs, at any depth, but not below the keys to skip. */
 function inside(value: unknown, pointer: string, skip: readonly string[]): readonly Node[] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown, n) => inside(item, `${pointer}/${n}`, []));
-  if (!isFields(value)) return [];
+  if (!Array.isArray(value) && !isFields(value)) return [];
   return Object.entries(value)
     .filter(([key]) => !skip.includes(key))
-    .flatMap(([key, child]) => [
-      ...compositions(key, child, `${pointer}/${key}`),
-      ...inside(child, `${pointer}/${key}`, []),
-    ]);
+    .flatMap(([key, child]: [string, unknown]) => {
+      const place = `${pointer}/${key}`;
+      return [...compositions(key, child, place), ...inside(child, place, [])];
+    });
 }
 
 const LISTS: Readonly<Record<string, string>> = {
@@ -97,8 +96,6 @@ function compositions(key: string, child: unknown, pointer: string): readonly No
   const kind = LISTS[key];
   if (kind !== undefined)
     return records(child).map((value, n) => ({ kinds: [kind], value, pointer: `${pointer}/${n}` }));
-  if (key === 'fields')
-    return records(child).map((value, n) => ({ kinds: ['object.text'], value, pointer: `${pointer}/${n}` }));
   if (!isFields(child)) return [];
   if (key === 'initial_option') return [{ kinds: ['object.option'], value: child, pointer }];
   const own =

@@ -12,6 +12,7 @@ export function ruleProblems(node: Node): readonly Problem[] {
   if (kind.startsWith('element.')) wrong.push(...elementRules(kind.slice('element.'.length), value));
   if (kind === 'object.option' && isFields(value.text) && value.text.type === undefined)
     wrong.push('text needs a type');
+  if (kind === 'block_suggestion.response') wrong.push(...optionRules(ANY_SELECT, value));
   return wrong.map((says) => ({ pointer: node.pointer, says }));
 }
 
@@ -25,7 +26,13 @@ export function cumulativeText(blocks: unknown): number {
 const PLAIN_ONLY = /select$|^overflow$/;
 
 function elementRules(type: string, element: Fields): readonly string[] {
-  if (!elementTypes.includes(type)) return [`unsupported type: ${type}`];
+  return elementTypes.includes(type) ? optionRules(type, element) : [`unsupported type: ${type}`];
+}
+
+/** The answer to an option request is held to what an external select could hold itself. */
+const ANY_SELECT = 'external_select';
+
+function optionRules(type: string, element: Fields): readonly string[] {
   const options = [...records(element.options), ...records(element.option_groups).flatMap((g) => records(g.options))];
   const values = options.map((option) => string(option.value)).filter((value) => value !== '');
   const initial = [...records(element.initial_options), ...records([element.initial_option])];

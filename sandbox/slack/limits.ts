@@ -1,4 +1,4 @@
-import { type Fields, fields } from './json.ts';
+import { type Fields, fields, records } from './json.ts';
 import { constraints, type Problem } from './limit-constraints.ts';
 import { messageNodes, type Node, optionNodes, viewNodes } from './limit-nodes.ts';
 import { isKind, resolve } from './limit-paths.ts';
@@ -21,13 +21,23 @@ export const isTooLarge = (view: Fields): boolean =>
   Buffer.byteLength(JSON.stringify(view)) > limit('view.serialized', 'maxBytes');
 
 /** Everything that Slack would refuse in the blocks of a message, each with Slack's code for it. */
-export function messageProblems(message: Fields): readonly Problem[] {
-  const found = messageNodes(message).flatMap(problems);
-  const texts = cumulativeText(message.blocks);
-  const code = 'msg_blocks_too_long';
-  const tooMuch = texts > limit('message.blocks.cumulativeText', 'maxLength');
-  return tooMuch ? [...found, { pointer: '/blocks', says: `${texts} characters in all blocks`, code }] : found;
-}
+export const messageProblems = (message: Fields): readonly Problem[] => [
+  ...messageNodes(message).flatMap(problems),
+  ...SUMS.flatMap(({ path, type, code }) => {
+    const blocks = records(message.blocks).filter((block) => type === undefined || block.type === type);
+    const sum = cumulativeText(blocks);
+    const says = `no more than ${limit(path, 'maxLength')} characters allowed, but ${sum}`;
+    return sum > limit(path, 'maxLength') ? [{ pointer: '/blocks', says, code }] : [];
+  }),
+];
+
+/** Where the texts of several blocks count together. */
+const SUMS = [
+  { path: 'message.blocks.cumulativeText', type: undefined, code: 'msg_blocks_too_long' },
+  { path: 'block.table.cumulativeText', type: 'table', code: 'invalid_blocks' },
+  { path: 'block.data_table.cumulativeText', type: 'data_table', code: 'invalid_blocks' },
+  { path: 'block.markdown.text', type: 'markdown', code: 'invalid_blocks' },
+];
 
 /** Why the answer to an option request would show nothing. */
 export const optionProblems = (answer: Fields): readonly Problem[] => optionNodes(answer).flatMap(problems);

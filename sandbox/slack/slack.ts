@@ -1,7 +1,8 @@
 import type { Listener } from './changes.ts';
-import type { Outgoing, Reply } from './delivery.ts';
+import type { Reply } from './delivery.ts';
 import type { Door } from './door.ts';
 import type { Fault } from './faults.ts';
+import type { Forgery } from './forgery.ts';
 import type { Journal } from './journal.ts';
 import type { Person } from './person.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -44,7 +45,7 @@ export interface Slack extends Pick<Journal, 'violations' | 'slowest' | 'counts'
   liftFaults(): void;
   doubleNext(n?: number): void;
   replayLast(n?: number): Promise<readonly Reply[]>;
-  /** Any payload at all, for tests of bad input. */
-  send(out: Outgoing): Promise<Reply>;
+  /** What no screen would send, for tests of bad input. */
+  readonly forge: Forgery;
   close(): Promise<void>;
 }

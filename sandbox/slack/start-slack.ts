@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Changes, createChanges, until } from './changes.ts';
 import { createWorld } from './create-world.ts';
 import { createDoor } from './door.ts';
+import { createForgery } from './forgery.ts';
 import { createHttpDelivery } from './http-delivery.ts';
 import { createJournal } from './journal.ts';
 import { createPerson } from './person.ts';
@@ -25,7 +26,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const now = options.now ?? Date.now;
   const [workspace, journal, changes] = [createWorkspace(options.workspace), createJournal(), createChanges()];
   const sockets = createSocketMode(workspace.bot.appId, options.random ?? Math.random, journal, changes.changed);
-  const posts = createHttpDelivery(() => botUrl, signingSecret, now, journal);
+  const posts = createHttpDelivery(() => botUrl, signingSecret, journal);
   const world = createWorld({
     ...{ now, workspace, journal, changes },
     transport: options.mode === 'socket' ? sockets.transport : posts,
@@ -77,7 +78,8 @@ function seen(world: World) {
   };
 }
 
-function controls({ faults, delivery }: World, sockets: SocketMode): Omit<Slack, keyof ReturnType<typeof seen> | Rest> {
+function controls(world: World, sockets: SocketMode): Omit<Slack, keyof ReturnType<typeof seen> | Rest> {
+  const { faults, delivery } = world;
   return {
     connections: sockets.connections,
     disconnect: (reason = 'refresh_requested', which = 'one') => sockets.disconnect(reason, which),
@@ -86,7 +88,7 @@ function controls({ faults, delivery }: World, sockets: SocketMode): Omit<Slack,
     liftFaults: faults.lift,
     doubleNext: (n = 1) => delivery.doubleNext(n),
     replayLast: (n = 1) => delivery.replayLast(n),
-    send: delivery.send,
+    forge: createForgery(world),
   };
 }
 

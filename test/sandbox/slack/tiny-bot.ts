@@ -11,10 +11,12 @@ export interface TinyBot {
   readonly slack: Slack;
   readonly app: App;
   readonly client: WebClient;
+  /** Only the bot goes. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const quiet = {
+export const quiet = {
   debug: () => {},
   info: () => {},
   warn: () => {},
@@ -63,11 +65,16 @@ export async function startTinyBot(
   await app.start(port);
   slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
   await slack.ready();
+  let isThere = true;
+  const leave = async () => {
+    if (isThere) await app.stop();
+    isThere = false;
+  };
   const stop = async () => {
-    await app.stop();
+    await leave();
     await slack.close();
   };
-  return { slack, app, client, stop };
+  return { slack, app, client, leave, stop };
 }
 
 function freePort(): Promise<number> {
