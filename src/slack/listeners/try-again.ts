@@ -1,0 +1,38 @@
+import type { Act } from '../../import-users/screens.ts';
+import type { Meta } from '../meta.ts';
+import { readMeta } from '../meta.ts';
+import type { Place } from '../place.ts';
+import type { ClickRequest } from '../requests.ts';
+import { loadingView } from '../views/loading-view.ts';
+import { firstPage } from '../views/trail.ts';
+import { drawReview, drawSearch } from './draw.ts';
+import { openedView } from './open-import.ts';
+import { showResults } from './results.ts';
+import type { ReviewNeeds } from './review-import.ts';
+import { review } from './review-import.ts';
+import { tellExpired } from './with-form.ts';
+
+/** *Try Again* on the view of a failure: goes on from what is stored. */
+export const tryAgain =
+  (needs: ReviewNeeds) =>
+  async (request: ClickRequest): Promise<void> => {
+    const { who, place, view } = request;
+    const { form, again, importId, which } = readMeta(view?.private_metadata ?? '');
+    await place.show(loadingView());
+    if (importId !== undefined) {
+      return showResults(needs, request, importId, which === 'all' ? 'all' : 'problems', firstPage);
+    }
+    if (form && again !== 'open') return goOn(needs, { who, form }, place, again);
+    const opening = { who, channel: place.channel, responseUrl: place.responseUrl, text: '' };
+    await place.show(openedView(needs, await needs.use.openImport(opening)));
+  };
+
+async function goOn(needs: ReviewNeeds, act: Act, place: Place, again: Meta['again']): Promise<void> {
+  if (again === 'review') return review(needs, act, place);
+  if (again === 'show-review') {
+    const result = await needs.use.showReview(act);
+    return result.ok ? drawReview(needs, place, result.review) : tellExpired(place);
+  }
+  const ticks = { shown: [], ticked: [], at: needs.seconds() };
+  await drawSearch(needs, place, await needs.use.showPage({ ...act, ticks, to: 'same' }));
+}

@@ -1,0 +1,21 @@
+import type { CommandRequest } from '../requests.ts';
+import { cancelText, HELP, statusText } from '../status.ts';
+import type { Needs } from './needs.ts';
+
+type WordsNeeds = Pick<Needs, 'use'> & { readonly open: (request: CommandRequest) => Promise<void> };
+
+const CANCEL = /^cancel\s+#?(\d{1,9})$/i;
+
+/** The words after the command (R22). Whatever is none of them is searched for. */
+export const command =
+  ({ use, open }: WordsNeeds) =>
+  async (request: CommandRequest): Promise<void> => {
+    const { who, text, place, admit } = request;
+    const word = text.toLowerCase();
+    const number = Number(CANCEL.exec(text)?.[1]);
+    if (word !== 'status' && word !== 'help' && Number.isNaN(number)) return open(request);
+    if (!(await admit())) return;
+    if (word === 'help') return place.say(HELP);
+    if (word === 'status') return place.say(statusText(await use.listImports({ who })));
+    await place.say(cancelText(number, await use.cancelImport({ who, number })));
+  };

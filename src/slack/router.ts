@@ -1,0 +1,146 @@
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockAction,
+  SlackActionMiddlewareArgs,
+  SlackCommandMiddlewareArgs,
+  SlackOptionsMiddlewareArgs,
+  SlackViewAction,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
+import type { Admission } from '../import-users/screens.ts';
+import type { UseCases } from '../import-users/use-cases.ts';
+import type { WaitingList } from './catcher.ts';
+import { firstOf } from './first-of.ts';
+import type { InFlight } from './in-flight.ts';
+import type { Log } from './log.ts';
+import { readMeta } from './meta.ts';
+import type { Place, PlaceNeeds } from './place.ts';
+import { createPlace } from './place.ts';
+import { deniedText } from './problems.ts';
+import { chosenValue, clickFacts, commandFacts, rootFacts, submitFacts, whoActs, whoCommands } from './requests.ts';
+import type { Routes } from './routes.ts';
+import { submitted } from './submission.ts';
+import { deniedView, EXPIRED, expiredView } from './views/message-view.ts';
+
+export type RouterNeeds = PlaceNeeds & {
+  readonly admit: UseCases['admit'];
+  /** Slack user ids, for whoever is refused. */
+  readonly adminsToAsk: readonly string[];
+  readonly waiting: WaitingList;
+  readonly inFlight: InFlight;
+  readonly log: Log;
+};
+
+/** Slack waits three seconds for options, and the answer needs time to travel. */
+const OPTIONS_WITHIN_MS = 2500;
+
+/** The only registrations: one for each kind of payload, as Bolt runs all that match (slack.md, section 4). */
+export function register(app: App, routes: Routes, needs: RouterNeeds): void {
+  const { track } = needs.inFlight;
+  app.command(/.*/, (args) => track(onCommand(routes, needs, args)));
+  app.action<BlockAction>(/.*/, (args) => track(onClick(routes, needs, args)));
+  app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, (args) =>
+    track(onSubmission(routes, needs, args)),
+  );
+  app.view<SlackViewAction>({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => track(ack()));
+  app.options<'block_suggestion'>(/.*/, (args) => track(onOptions(routes, needs, args)));
+}
+
+type Args<A> = A & AllMiddlewareArgs;
+
+/** The first modal does not wait to know who asks: a trigger lives three seconds. */
+async function onCommand(routes: Routes, needs: RouterNeeds, { ack, body }: Args<SlackCommandMiddlewareArgs>) {
+  const place = createPlace(needs, commandFacts(body));
+  needs.waiting.set(body, { place, meta: {}, again: 'open', what: 'command' });
+  await ack();
+  const who = whoCommands(body);
+  await routes.command({
+    who,
+    text: body.text.trim(),
+    place,
+    admit: () => admitted(needs, needs.admit({ who, what: 'command' }), place),
+  });
+}
+
+async function onClick(
+  routes: Routes,
+  needs: RouterNeeds,
+  { ack, body, action }: Args<SlackActionMiddlewareArgs<BlockAction>>,
+) {
+  const what = action.action_id;
+  const place = createPlace(needs, clickFacts(body));
+  // The buttons of a notice name their import.
+  const meta = body.view ? readMeta(body.view.private_metadata) : { importId: chosenValue(action) };
+  needs.waiting.set(body, { place, meta, again: routes.again[what] ?? 'page', what });
+  await ack();
+  const who = whoActs(body);
+  if (!(await admitted(needs, needs.admit({ who, what }), place))) return;
+  const listener = Object.hasOwn(routes.click, what) ? routes.click[what] : undefined;
+  const request = { who, value: chosenValue(action), at: Number(action.action_ts), view: body.view, place };
+  await (listener ? listener(request) : place.tell(expiredView(), EXPIRED));
+}
+
+async function onSubmission(
+  routes: Routes,
+  needs: RouterNeeds,
+  { ack, body, view }: Args<SlackViewMiddlewareArgs<ViewSubmitAction>>,
+) {
+  const what = view.callback_id;
+  const meta = readMeta(view.private_metadata);
+  const failed = (err: unknown) => needs.log.warn({ err, what }, 'a late answer could not be sent');
+  const { place, isAnswered, settle } = submitted(createPlace(needs, submitFacts(body)), { ack, meta, failed });
+  needs.waiting.set(body, { place, meta, again: routes.again[what] ?? 'page', what });
+  try {
+    const who = whoActs(body);
+    if (!(await admitted(needs, needs.admit({ who, what }), place))) return;
+    const listener = Object.hasOwn(routes.submit, what) ? routes.submit[what] : undefined;
+    await (listener
+      ? listener({ who, view, place, root: createPlace(needs, rootFacts(body)) })
+      : place.tell(expiredView(), EXPIRED));
+    if (!isAnswered()) throw new Error(`${what}: a submission was not answered`);
+  } finally {
+    settle();
+  }
+}
+
+/** Slack shows an empty list for every failure, so that is what it gets; the catcher logs the cause. */
+async function onOptions(
+  routes: Routes,
+  needs: RouterNeeds,
+  { ack, body }: Args<SlackOptionsMiddlewareArgs<'block_suggestion'>>,
+) {
+  needs.waiting.set(body, { place: undefined, meta: {}, again: 'page', what: body.action_id });
+  const found = optionsFor(routes, needs, body);
+  const nothing: PlainTextOption[] = [];
+  await ack({
+    options: await firstOf(
+      found.catch(() => nothing),
+      OPTIONS_WITHIN_MS,
+      nothing,
+    ),
+  });
+  await found;
+}
+
+async function optionsFor(
+  routes: Routes,
+  needs: RouterNeeds,
+  body: Args<SlackOptionsMiddlewareArgs<'block_suggestion'>>['body'],
+): Promise<PlainTextOption[]> {
+  const who = whoActs(body);
+  const admission = await needs.admit({ who, what: body.action_id });
+  const listener = Object.hasOwn(routes.options, body.action_id) ? routes.options[body.action_id] : undefined;
+  return admission.ok && listener ? listener({ who, text: body.value }) : [];
+}
+
+/** R23, on every payload. Whoever is refused reads whom to ask. */
+async function admitted({ adminsToAsk }: RouterNeeds, admission: Promise<Admission>, place: Place): Promise<boolean> {
+  const answer = await admission;
+  if (answer.ok) return true;
+  const says = deniedText(answer.denial, adminsToAsk);
+  await place.tell(deniedView(says), says);
+  return false;
+}

@@ -1,0 +1,37 @@
+import type { KnownBlock } from '@slack/types';
+import type { SearchAlert } from '../../import-users/screens.ts';
+import { actions, alert, button } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { directoryProblem } from '../problems.ts';
+import { count, num } from '../texts.ts';
+
+const ALERT = 'alert';
+
+/** What the person must know before anything else on the search screen. */
+export function searchAlert(about: SearchAlert): readonly KnownBlock[] {
+  switch (about.kind) {
+    case 'bad-filter':
+      return [alert(`This filter cannot be read: ${about.detail}. Nothing was searched.`, 'error', ALERT)];
+    case 'unavailable':
+      return [
+        alert(`${directoryProblem(about.problem)} Your selection is as it was.`, 'error', ALERT),
+        ...actions('again', [button('Try Again', actionIds.search)]),
+      ];
+    case 'hits-gone':
+      return [alert('This search is an hour old. Press Search to see its matches again.', 'info', ALERT)];
+    case 'added':
+      return [alert(addedText(about), about.cutOff ? 'warning' : 'success', ALERT)];
+    case 'too-many':
+      return [alert(tooManyText(about), 'error', ALERT)];
+  }
+}
+
+/** R12, for the field and for the alert. */
+export const tooManyText = ({ people, limit }: { readonly people: number; readonly limit: number }): string =>
+  `${count(people, 'user', 'users')} are too many for one import: at most ${num(limit)}, so ${num(people - limit)} must go. Members of groups count too.`;
+
+function addedText({ added, blocked, cutOff }: Extract<SearchAlert, { readonly kind: 'added' }>): string {
+  const left = blocked === 0 ? '' : ` ${count(blocked, 'match', 'matches')} cannot be imported.`;
+  const cut = cutOff ? ' The directory stopped before the end, so there are more: search for something narrower.' : '';
+  return `${num(added)} selected.${left}${cut}`;
+}

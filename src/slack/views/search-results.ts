@@ -1,0 +1,50 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { PAGE_SIZE } from '../../import-users/draft.ts';
+import type { SearchScreen } from '../../import-users/screens.ts';
+import { actions, button, context, header, plain, section } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { num } from '../texts.ts';
+import { rowBlocks } from './rows.ts';
+
+export const HEAD = 'head';
+
+/** What was found, a page of it, and the ways through it; where nothing was, what to do. */
+export function searchResults({ search, rows, form }: SearchScreen): readonly KnownBlock[] {
+  if (search.total === 0) return [section(emptyText(search.text), HEAD)];
+  const first = search.page * PAGE_SIZE + 1;
+  const total = `${num(search.total)}${search.completeness === 'complete' ? '' : '+'}`;
+  return [
+    header(`${num(first)}-${num(first + Math.max(rows.length, 1) - 1)} of ${total} matches`, HEAD),
+    ...rowBlocks(rows, form.render),
+    ...actions(`nav.${form.render}`, navigation(search, rows.length, total)),
+    ...(search.completeness === 'complete' ? [] : [context(completenessText(search), 'complete')]),
+  ];
+}
+
+function navigation({ page, total }: SearchScreen['search'], shown: number, all: string): readonly Button[] {
+  const from = (page + 1) * PAGE_SIZE;
+  return [
+    ...(page > 0 ? [button('Previous', actionIds.previous, { accessibility_label: 'Previous page of matches' })] : []),
+    ...(from < total ? [button('Next', actionIds.next, { accessibility_label: 'Next page of matches' })] : []),
+    ...(shown > 0 ? [button('Select Page', actionIds.selectPage)] : []),
+    button(`Add All ${all}`, actionIds.addAll, {
+      confirm: {
+        title: plain('Add all matches?', limits.confirmTitle),
+        text: plain(`This selects all ${all} matches that can be imported, on every page.`, limits.confirmText),
+        confirm: plain(`Add All ${all}`, limits.viewLabel),
+        deny: plain('Cancel', limits.viewLabel),
+      },
+    }),
+  ];
+}
+
+const emptyText = (text: string): string =>
+  text === ''
+    ? 'Search for a part of a name, username or e-mail. * lists everything; text that starts with ( is an LDAP filter.'
+    : `Nothing matches “${text}”. Try a shorter part of the name, username or e-mail, or * for everything.`;
+
+const completenessText = ({ completeness, total }: SearchScreen['search']): string =>
+  completeness === 'more'
+    ? `More than ${num(total)} match: the first ${num(total)} are shown here, and Add All takes every one.`
+    : `The directory stopped after ${num(total)}, so this is not all. Search for something narrower.`;
