@@ -17,8 +17,8 @@ export type Environment = {
 };
 
 type SlackConnection =
-  | { readonly mode: 'socket'; readonly appToken: string }
-  | { readonly mode: 'http'; readonly signingSecret: string };
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string };
 
 /** The environment of interface.md, CONFIG_FILE aside. Each problem begins with the variable's name. */
 export function readEnvironment(sources: Sources): Checked<Environment> {
@@ -59,8 +59,8 @@ function slackConnection(given: Readonly<Record<string, string>>): SlackConnecti
   if (appToken && signingSecret) {
     return 'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: keep the first for Socket Mode, or the second for HTTP';
   }
-  if (appToken) return { mode: 'socket', appToken };
-  if (signingSecret) return { mode: 'http', signingSecret };
+  if (appToken) return { kind: 'socket', appToken };
+  if (signingSecret) return { kind: 'http', signingSecret };
   return 'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: the first for Socket Mode (easiest), the second for HTTP';
 }
 

@@ -1,4 +1,3 @@
-import { Unavailable } from './errors.ts';
 import type { Import } from './import.ts';
 import type { Needs } from './needs.ts';
 import { ANNOUNCE_MS } from './records.ts';
@@ -33,11 +32,11 @@ export const announceOverdue = (needs: AnnounceNeeds) => async (): Promise<void>
   }
 };
 
+/** Nothing of an import waits for its notices or fails with them: whatever happens is in the log. */
 async function quietly({ journal }: AnnounceNeeds, importId: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
     journal.warn('not-announced', error, { import: importId });
   }
 }

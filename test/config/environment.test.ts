@@ -9,7 +9,7 @@ describe('the environment', () => {
       slack: {
         botToken: 'xoxb-canary-bot',
         apiUrl: 'https://slack.com/api/',
-        connection: { mode: 'socket', appToken: 'xapp-canary-app' },
+        connection: { kind: 'socket', appToken: 'xapp-canary-app' },
       },
       mongoUri: 'mongodb://canary-user:canary-pw@db.example.com/bot',
       port: 3000,
@@ -19,7 +19,7 @@ describe('the environment', () => {
 
   it('means HTTP mode when there is a signing secret in place of the app token', () => {
     const env = { SLACK_APP_TOKEN: undefined, SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' };
-    expect(config({ env }).slack.connection).toEqual({ mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET });
+    expect(config({ env }).slack.connection).toEqual({ kind: 'http', signingSecret: env.SLACK_SIGNING_SECRET });
   });
 
   it('says that one of app token and signing secret is needed, and that both are too many', () => {
