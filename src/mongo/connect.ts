@@ -1,0 +1,102 @@
+import { type Connection, createConnection } from 'mongoose';
+import type { Audit, Imports, Outcomes, RoleSources, UserGroups, Users } from '../import-users/records.ts';
+import type { Drafts, Hits, Plans, Selection } from '../import-users/stores.ts';
+import { createAudit } from './audit.ts';
+import { createDrafts } from './drafts.ts';
+import { asUnavailable } from './failures.ts';
+import { createHits } from './hits.ts';
+import { createImports } from './imports.ts';
+import { createIndexes, createModels, type Models } from './models.ts';
+import { createOutcomes } from './outcomes.ts';
+import { createPlans } from './plans.ts';
+import { attempt } from './reach.ts';
+import { createRoleSources } from './role-sources.ts';
+import { createSelection } from './selection.ts';
+import { createUserGroupStore } from './user-groups.ts';
+import { createUserStore } from './users.ts';
+
+export type Stores = {
+  readonly drafts: Drafts;
+  readonly selection: Selection;
+  readonly hits: Hits;
+  readonly plans: Plans;
+  readonly users: Users;
+  readonly userGroups: UserGroups;
+  readonly roleSources: RoleSources;
+  readonly imports: Imports;
+  readonly outcomes: Outcomes;
+  readonly audit: Audit;
+};
+
+export type Mongo = Stores & {
+  /** For Agenda, which keeps its jobs in the same database. */
+  readonly connection: Connection;
+  /** Throws `Unavailable` when the server does not answer within 2 s. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type MongoOptions = {
+  /** How often the driver looks whether the server lives, and so how soon it notices that one is back. */
+  readonly heartbeatFrequencyMS?: number;
+  /** For what expires: drafts, hits, plans. */
+  readonly now?: () => Date;
+};
+
+/**
+ * Connected, and with its indexes, which carry rules of the product. Throws `Unavailable` when the server cannot be reached,
+ * and the server's error when an index cannot be made because documents that stand break it.
+ */
+export async function connectMongo(
+  uri: string,
+  { heartbeatFrequencyMS = 2000, now = () => new Date() }: MongoOptions = {},
+) {
+  const connection = createConnection(uri, { ...OPTIONS, heartbeatFrequencyMS });
+  try {
+    await connection.asPromise();
+    const models = createModels(connection);
+    await createIndexes(models);
+    return mongoOf(connection, createStores(models, now));
+  } catch (error) {
+    await connection.close().catch(() => {});
+    throw asUnavailable(error) ?? error;
+  }
+}
+
+/** mongo.md: with these a server that hangs is an error after 8 s, and what was acknowledged survives a kill. */
+const OPTIONS = {
+  autoIndex: false,
+  autoCreate: false,
+  bufferCommands: false,
+  ignoreUndefined: true,
+  maxPoolSize: 10,
+  w: 'majority',
+  journal: true,
+  serverSelectionTimeoutMS: 5000,
+  connectTimeoutMS: 2000,
+} as const;
+
+const PING_MS = 2000;
+
+const createStores = (models: Models, now: () => Date): Stores => ({
+  drafts: createDrafts(models, now),
+  selection: createSelection(models, now),
+  hits: createHits(models, now),
+  plans: createPlans(models, now),
+  users: createUserStore(models),
+  userGroups: createUserGroupStore(models),
+  roleSources: createRoleSources(models),
+  imports: createImports(models),
+  outcomes: createOutcomes(models),
+  audit: createAudit(models),
+});
+
+const mongoOf = (connection: Connection, stores: Stores): Mongo => ({
+  ...stores,
+  connection,
+  ping: () =>
+    attempt(async () => {
+      await connection.getClient().db().command({ ping: 1 });
+    }, PING_MS),
+  close: () => connection.close(),
+});

@@ -1,0 +1,68 @@
+import type { EntryKind, EntryRef } from '../import-users/directory.ts';
+import type { PlanCounts, VerdictCounts } from '../import-users/import.ts';
+import type { Verdict } from '../import-users/plan.ts';
+import type { PlanEntry, Plans } from '../import-users/stores.ts';
+import { INSERT, insertNew, UPDATE } from './bulk.ts';
+import { inBatches } from './in-batches.ts';
+import type { Models } from './models.ts';
+import { guarded } from './reach.ts';
+import { anyOf } from './refs.ts';
+import type { PlanEntryDoc } from './schemas/plan-entries.ts';
+
+/** What an import did stays in `importEntries`; the plan is for its running and for questions soon afterwards. */
+const PLAN_LIVES_MS = 30 * 24 * 60 * 60 * 1000;
+
+type PlanEntries = Models['planEntries'];
+
+export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: () => Date): Plans {
+  const steps = guarded({
+    add: async (planId: string, entries: readonly PlanEntry[]) => {
+      const expiresAt = new Date(now().getTime() + PLAN_LIVES_MS);
+      const docs = entries.map((entry) => ({ planId, ...entry, expiresAt }));
+      if (docs.length > 0) await insertNew(() => planEntries.insertMany(docs, INSERT));
+    },
+    block: (planId: string, blocked: Parameters<Plans['block']>[1]) => block(planEntries, planId, blocked),
+    page: async (planId: string, which: { readonly verdict?: Verdict }, after: number, limit: number) => {
+      const filter = { planId, ...which, position: { $gt: after } };
+      return (await planEntries.find(filter).sort({ position: 1 }).limit(limit).lean<PlanEntryDoc[]>()).map(toEntry);
+    },
+    batch: async (planId: string, kind: EntryKind, after: number, limit: number) => {
+      const filter = { planId, kind, position: { $gt: after } };
+      return (await planEntries.find(filter).sort({ position: 1 }).limit(limit).lean<PlanEntryDoc[]>()).map(toEntry);
+    },
+    among: async (planId: string, refs: readonly EntryRef[]) =>
+      (await planEntries.find({ planId, ...anyOf(refs) }).lean<PlanEntryDoc[]>()).map(toEntry),
+    counts: (planId: string) => counts(planEntries, planId),
+  });
+  return {
+    ...steps,
+    all: (planId, kind) =>
+      inBatches<PlanEntry>((last, limit) => steps.batch(planId, kind, last?.position ?? -1, limit)),
+  };
+}
+
+async function block(planEntries: PlanEntries, planId: string, blocked: Parameters<Plans['block']>[1]): Promise<void> {
+  const updates = blocked.map(({ ref: { kind, externalId }, reason }) => ({
+    updateOne: { filter: { planId, kind, externalId }, update: { $set: { verdict: 'blocked' as const, reason } } },
+  }));
+  if (updates.length > 0) await planEntries.bulkWrite(updates, UPDATE);
+}
+
+const NONE: VerdictCounts = { create: 0, sync: 0, unchanged: 0, blocked: 0 };
+
+async function counts(planEntries: PlanEntries, planId: string): Promise<PlanCounts> {
+  const rows = await planEntries.aggregate<{ _id: { kind: EntryKind; verdict: Verdict }; n: number }>([
+    { $match: { planId } },
+    { $group: { _id: { kind: '$kind', verdict: '$verdict' }, n: { $sum: 1 } } },
+  ]);
+  const of = (kind: EntryKind): VerdictCounts => {
+    const counted = rows.filter(({ _id }) => _id.kind === kind).map(({ _id, n }) => [_id.verdict, n]);
+    return { ...NONE, ...Object.fromEntries(counted) };
+  };
+  return { people: of('person'), groups: of('group') };
+}
+
+function toEntry(doc: PlanEntryDoc & { readonly _id?: unknown }): PlanEntry {
+  const { _id: _, planId: __, expiresAt: ___, ...entry } = doc;
+  return entry;
+}

@@ -1,0 +1,22 @@
+import { Schema } from 'mongoose';
+import type { EntryOutcome } from '../../import-users/import.ts';
+import { strictly } from './strict-schema.ts';
+
+export type ImportEntryDoc = EntryOutcome & { readonly importId: string };
+
+export const importEntrySchema = new Schema<ImportEntryDoc>(
+  {
+    importId: String,
+    kind: String,
+    externalId: String,
+    position: Number,
+    name: String,
+    fullName: String,
+    outcome: String,
+    reason: Schema.Types.Mixed,
+    at: Date,
+  },
+  { ...strictly, collection: 'importEntries' },
+);
+importEntrySchema.index({ importId: 1, kind: 1, externalId: 1 }, { unique: true });
+importEntrySchema.index({ importId: 1, outcome: 1, position: 1 });

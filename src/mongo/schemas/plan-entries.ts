@@ -1,0 +1,26 @@
+import { Schema } from 'mongoose';
+import type { PlanEntry } from '../../import-users/stores.ts';
+import { strictly } from './strict-schema.ts';
+
+export type PlanEntryDoc = PlanEntry & { readonly planId: string; readonly expiresAt: Date };
+
+export const planEntrySchema = new Schema<PlanEntryDoc>(
+  {
+    planId: String,
+    kind: String,
+    externalId: String,
+    position: Number,
+    name: String,
+    fullName: String,
+    verdict: String,
+    reason: Schema.Types.Mixed,
+    was: Schema.Types.Mixed,
+    via: String,
+    expiresAt: Date,
+  },
+  { ...strictly, collection: 'planEntries' },
+);
+planEntrySchema.index({ planId: 1, kind: 1, externalId: 1 }, { unique: true });
+planEntrySchema.index({ planId: 1, position: 1 });
+planEntrySchema.index({ planId: 1, verdict: 1, position: 1 });
+planEntrySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -1,0 +1,97 @@
+import type { Types } from 'mongoose';
+import type { EntryKind, EntryRef } from '../import-users/directory.ts';
+import type { Mark, Selection } from '../import-users/stores.ts';
+import { INSERT, insertNew, isDuplicate, UPDATE } from './bulk.ts';
+import { DRAFT_LIVES_AT_MOST_MS } from './drafts.ts';
+import { inBatches } from './in-batches.ts';
+import type { Models } from './models.ts';
+import { guarded } from './reach.ts';
+import { anyOf } from './refs.ts';
+import type { DraftEntryDoc } from './schemas/draft-entries.ts';
+
+type Entries = Models['draftEntries'];
+type Found = DraftEntryDoc & { readonly _id: Types.ObjectId };
+
+export function createSelection({ draftEntries }: Pick<Models, 'draftEntries'>, now: () => Date): Selection {
+  const expiry = () => new Date(now().getTime() + DRAFT_LIVES_AT_MOST_MS);
+  const steps = guarded({
+    mark: (draftId: string, marks: readonly Mark[], at: number, via: 'selected' | 'member' = 'selected') =>
+      mark(
+        draftEntries,
+        marks.map(({ ref, name, selected }) => entry(draftId, ref, { name, selected, via, at, expiresAt: expiry() })),
+      ),
+    counts: (draftId: string) => counts(draftEntries, draftId),
+    among: async (draftId: string, refs: readonly EntryRef[]) => {
+      const filter = { $and: [await selected(draftEntries, draftId), anyOf(refs)] };
+      const found = await draftEntries.find(filter, { kind: 1, externalId: 1 }).lean();
+      return found.flatMap(({ kind, externalId }) => (kind === 'cleared' ? [] : { kind, externalId }));
+    },
+    batch: async (draftId: string, kind: EntryKind, last: Found | undefined, limit: number) =>
+      draftEntries
+        .find({ $and: [await selected(draftEntries, draftId), { kind }, after(last)] })
+        .sort({ at: 1, _id: 1 })
+        .limit(limit)
+        .lean<readonly Found[]>(),
+    clear: (draftId: string, at: number) => clear(draftEntries, draftId, at, expiry()),
+  });
+
+  return {
+    ...steps,
+    async *all(draftId, kind) {
+      const batches = inBatches<Found>((last, limit) => steps.batch(draftId, kind, last, limit));
+      for await (const found of batches)
+        yield found.map(({ externalId, name, via }) => ({ kind, externalId, name, via }));
+    },
+  };
+}
+
+const entry = (
+  draftId: string,
+  { kind, externalId }: EntryRef,
+  fields: Omit<DraftEntryDoc, 'draftId' | 'kind' | 'externalId'>,
+): DraftEntryDoc => ({ draftId, kind, externalId, ...fields });
+
+const CLEARED = { kind: 'cleared', externalId: '' } as const;
+
+/** Selected, and not before the selection was cleared. */
+async function selected(entries: Entries, draftId: string) {
+  const cleared = await entries.findOne({ draftId, ...CLEARED }, { at: 1 }).lean();
+  return { draftId, selected: true, at: { $gte: cleared?.at ?? 0 } };
+}
+
+const after = (last: Found | undefined) =>
+  last ? { $or: [{ at: { $gt: last.at } }, { at: last.at, _id: { $gt: last._id } }] } : {};
+
+/** Most are new: they are inserted, and only those that stood are changed. */
+async function mark(entries: Entries, marks: DraftEntryDoc[]): Promise<void> {
+  if (marks.length === 0) return;
+  const standing = await insertNew(() => entries.insertMany(marks, INSERT));
+  const again = standing.flatMap((index) => marks[index] ?? []);
+  if (again.length === 0) return;
+  await entries.bulkWrite(
+    again.map(({ draftId, kind, externalId, ...fields }) => {
+      const { name, selected, via, at, expiresAt } = fields;
+      const filter = { draftId, kind, externalId, at: { $lte: at } };
+      return { updateOne: { filter, update: { $set: { name, selected, via, at, expiresAt } } } };
+    }),
+    UPDATE,
+  );
+}
+
+async function counts(entries: Entries, draftId: string) {
+  const rows = await entries.aggregate<{ readonly _id: EntryKind; readonly n: number }>([
+    { $match: await selected(entries, draftId) },
+    { $group: { _id: '$kind', n: { $sum: 1 } } },
+  ]);
+  const of = (kind: EntryKind) => rows.find(({ _id }) => _id === kind)?.n ?? 0;
+  return { people: of('person'), groups: of('group') };
+}
+
+/** One record says it for all; those marked at the very same time, which it leaves out, were marked before. */
+async function clear(entries: Entries, draftId: string, at: number, expiresAt: Date): Promise<void> {
+  const filter = { draftId, ...CLEARED };
+  const update = { $max: { at }, $set: { expiresAt }, $setOnInsert: { selected: false } };
+  const upsert = () => entries.updateOne(filter, update, { upsert: true });
+  await upsert().catch((error: unknown) => (isDuplicate(error) ? upsert() : Promise.reject(error)));
+  await entries.updateMany({ draftId, selected: true, at }, { $set: { selected: false } });
+}
