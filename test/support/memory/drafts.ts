@@ -1,0 +1,33 @@
+import type { Who } from '../../../src/import-users/access.ts';
+import { DRAFT_LIVES_MS, type Draft } from '../../../src/import-users/draft.ts';
+import type { Drafts } from '../../../src/import-users/stores.ts';
+
+export function memoryDrafts(now: () => Date): Drafts {
+  const kept = new Map<string, { readonly draft: Draft; readonly expires: number }>();
+  const keep = (draft: Draft) => {
+    kept.set(draft.id, { draft, expires: now().getTime() + DRAFT_LIVES_MS });
+    return draft;
+  };
+  const living = () => [...kept.values()].filter(({ expires }) => expires > now().getTime()).map(({ draft }) => draft);
+  const changeable = (id: string) =>
+    living().find((draft) => draft.id === id && (draft.state === 'open' || draft.state === 'retry'));
+  const findOpen = (who: Who) => living().find((draft) => draft.state === 'open' && isOf(draft, who));
+
+  return {
+    findOpen: async (who) => findOpen(who),
+    create: async (draft) =>
+      kept.get(draft.id)?.draft ?? (draft.state === 'open' ? findOpen(draft.by) : undefined) ?? keep(draft),
+    find: async (id, who) => [changeable(id)].find((draft) => draft && isOf(draft, who)),
+    change: async (id, change, { redraw = false, ifSearch } = {}) => {
+      const draft = changeable(id);
+      if (!draft || (ifSearch !== undefined && ifSearch !== draft.search.number)) return undefined;
+      return keep({ ...draft, ...change, render: draft.render + Number(redraw) });
+    },
+    nextSearch: async (id) => {
+      const draft = changeable(id);
+      return draft && keep({ ...draft, search: { ...draft.search, number: draft.search.number + 1 } });
+    },
+  };
+}
+
+const isOf = ({ by }: Draft, { user, team }: Who) => by.user === user && by.team === team;
