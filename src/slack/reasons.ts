@@ -1,9 +1,11 @@
 import type { EntryKind } from '../import-users/directory.ts';
 import type { EntryOutcome, FailureReason, Import, Outcome } from '../import-users/import.ts';
 import type { Planned, Reason, Verdict } from '../import-users/plan.ts';
+import { clean, cut } from './text.ts';
 
 /** Why an entry is blocked, and what to do about it. The first words are those of product.md. */
-export function reasonText({ why, about }: Reason): string {
+export function reasonText({ why, about: whole }: Reason): string {
+  const about = brief(whole);
   switch (why) {
     case 'no-name':
       return 'it has no name in the directory. Give it one there';
@@ -77,11 +79,15 @@ export function whyText(reason: Reason | FailureReason, kind: EntryKind): string
     case 'name-taken':
       return `somebody made a ${kind === 'person' ? 'user' : 'user group'} with this name during the import. Rename one, then press Retry Failed`;
     case 'not-written':
-      return `the database refused it (${reason.detail}). Correct the entry in the directory, then press Retry Failed`;
+      return `the database refused it (${brief(reason.detail)}). Correct the entry in the directory, then press Retry Failed`;
     default:
       return reasonText(reason);
   }
 }
+
+/** Outside text inside of a sentence of ours: never so long that our part is cut off. */
+const brief = (text: string): string => cut(clean(text), BRIEF);
+const BRIEF = 80;
 
 const short: Readonly<Record<Verdict, string>> = {
   create: 'New',

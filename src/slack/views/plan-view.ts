@@ -5,8 +5,9 @@ import { actions, button, header, lines, section } from '../blocks.ts';
 import { actionIds, viewIds } from '../ids.ts';
 import { verdictText, wasIs } from '../reasons.ts';
 import { count } from '../texts.ts';
+import { lineTitle } from '../titles.ts';
 import { modal } from './frame.ts';
-import { entryTitle, REVIEW_TITLE } from './review-view.ts';
+import { REVIEW_TITLE } from './review-view.ts';
 
 /** The whole list behind a review, or only what is blocked. `trail`: where the pages before began. */
 export function planView(
@@ -36,6 +37,5 @@ function planLine(entry: PlanEntry) {
     wasIs(entry.was, entry.name),
     entry.via === 'member' ? 'member of a selected group' : undefined,
   ];
-  const kind = entry.kind === 'group' ? ' · group' : '';
-  return { name: `${entryTitle(entry)}${kind}`, says: facts.filter((fact) => fact !== undefined).join(' · ') };
+  return { name: lineTitle(entry), says: facts.filter((fact) => fact !== undefined).join(' · ') };
 }

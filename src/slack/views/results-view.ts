@@ -6,8 +6,8 @@ import { actionIds, viewIds } from '../ids.ts';
 import { outcomesText } from '../outcomes.ts';
 import { importName, outcomeText } from '../reasons.ts';
 import { count } from '../texts.ts';
+import { lineTitle } from '../titles.ts';
 import { modal } from './frame.ts';
-import { entryTitle } from './review-view.ts';
 
 /** R20: every failure within reach, a page at a time. */
 export function resultsView(screen: ResultsScreen, trail: readonly number[]): ModalView {
@@ -41,7 +41,7 @@ function list({ entries, which }: ResultsScreen): readonly KnownBlock[] {
   return [
     lines(
       entries.map((entry) => ({
-        name: `${entryTitle(entry)}${entry.kind === 'group' ? ' · group' : ''}`,
+        name: lineTitle(entry),
         says: outcomeText(entry),
       })),
       'list',

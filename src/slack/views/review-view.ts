@@ -6,6 +6,7 @@ import { actions, alert, button, context, lines, section } from '../blocks.ts';
 import { actionIds, viewIds } from '../ids.ts';
 import { verdictText } from '../reasons.ts';
 import { count, groups, num, users } from '../texts.ts';
+import { lineTitle } from '../titles.ts';
 import { modal } from './frame.ts';
 import { rolesText } from './role-names.ts';
 
@@ -69,13 +70,9 @@ function firstBlocked({ blocked }: ReviewScreen, total: number): readonly KnownB
   const left = total - blocked.length;
   return [
     lines(
-      blocked.map((entry) => ({ name: entryTitle(entry), says: verdictText(entry) })),
+      blocked.map((entry) => ({ name: lineTitle(entry), says: verdictText(entry) })),
       'first',
     ),
     ...(left > 0 ? [context(`and ${num(left)} more: Show Blocked lists them all.`, 'left')] : []),
   ];
 }
-
-/** "Ada Lovelace · ada" */
-export const entryTitle = ({ name, fullName }: { readonly name: string; readonly fullName: string }): string =>
-  [...new Set([fullName, name])].filter((part) => part !== '').join(' · ');

@@ -1,11 +1,11 @@
 import type { Checkboxes, KnownBlock, PlainTextOption } from '@slack/types';
-import type { Entry } from '../../import-users/directory.ts';
 import { nameOf } from '../../import-users/directory.ts';
 import type { Row } from '../../import-users/screens.ts';
 import { actions, context, lines, option } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { verdictText, wasIs } from '../reasons.ts';
+import { entryTitle } from '../titles.ts';
 
 export const RESULTS = 'res.';
 export const BLOCKED = 'blocked.';
@@ -22,7 +22,7 @@ export function rowBlocks(rows: readonly Row[], render: number): readonly KnownB
       : [
           context('Cannot be selected:', `${BLOCKED}${render}.title`),
           lines(
-            blocked.map(({ planned }) => ({ name: title(planned.entry), says: verdictText(planned) })),
+            blocked.map(({ planned }) => ({ name: entryTitle(planned.entry), says: verdictText(planned) })),
             `${BLOCKED}${render}`,
           ),
         ]),
@@ -50,11 +50,5 @@ function rowOption({ key, planned }: Row): PlainTextOption {
       ? [entry.enabled ? undefined : 'disabled', entry.email, entry.department]
       : [entry.description]),
   ];
-  return option(title(entry), key, facts.filter((fact) => fact !== undefined && fact !== '').join(' · '));
-}
-
-/** "Ada Lovelace · ada", "engineering · group". */
-export function title(entry: Entry): string {
-  if (entry.kind === 'group') return `${entry.name} · group`;
-  return entry.fullName === '' ? entry.username : `${entry.fullName} · ${entry.username || 'no username'}`;
+  return option(entryTitle(entry), key, facts.filter((fact) => fact !== undefined && fact !== '').join(' · '));
 }
