@@ -24,7 +24,7 @@ export function createHttpDelivery(
 }
 
 /** Slack's v0 signature of a raw body at a time in seconds. */
-export const signature = (secret: string, seconds: number, body: string): string =>
+const signature = (secret: string, seconds: number, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`;
 
 function bodyOf({ kind, payload }: Outgoing): string {

@@ -1,5 +1,5 @@
 /** One call of the bot. `error` is Slack's code, or `HTTP 500` for a fault. */
-export interface Call {
+interface Call {
   readonly method: string;
   readonly at: number;
   readonly ms: number;

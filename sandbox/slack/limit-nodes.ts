@@ -7,7 +7,7 @@ export interface Node {
   readonly pointer: string;
 }
 
-export type Surface = 'modal' | 'message';
+type Surface = 'modal' | 'message';
 
 const TEXTS = ['plain_text', 'mrkdwn'];
 

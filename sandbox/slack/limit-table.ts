@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fields, isFields, list, parseJson, records, string } from './json.ts';
+import { fields, parseJson, records, string } from './json.ts';
 
 /** One line of blockkit-limits.json, its path split and its shorthands written out. */
 export interface Limit {
@@ -26,9 +26,6 @@ export const limits: readonly Limit[] = records(file.limits).map((line) => ({
 /** The element types that the file knows. */
 export const elementTypes: readonly string[] = Object.keys(fields(file.elementPlacement));
 
-/** The error codes that the file lists for a method. */
-export const methodErrors = (method: string): readonly string[] => list(fields(file.methodErrors)[method]).map(string);
-
 function writtenOut(path: string): readonly string[] {
   const braces = /^(.*?)\{([^}]*)\}(.*)$/.exec(path);
   if (braces !== null) {
@@ -38,6 +35,3 @@ function writtenOut(path: string): readonly string[] {
   if (path.includes('(s)')) return [path.replace('(s)', ''), path.replace('(s)', 's')];
   return [path];
 }
-
-/** For the check that nothing in the file is passed over: is the file itself what we think it is? */
-export const isLimitFile = isFields(file) && limits.length > 0;

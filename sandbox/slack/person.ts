@@ -9,7 +9,7 @@ export interface Patience {
   readonly within?: number;
 }
 
-export interface Pressing extends Patience {
+interface Pressing extends Patience {
   /** A channel: the newest message there that has the button. The top modal when left out. */
   readonly in?: string;
   /** What to press if a dialog asks; ok when left out. */

@@ -31,7 +31,7 @@ export function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-export const portOf = (server: Server): number => {
+const portOf = (server: Server): number => {
   const address: AddressInfo | string | null = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 };

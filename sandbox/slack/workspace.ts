@@ -19,7 +19,7 @@ export interface PersonSpec {
   readonly teamId?: string;
 }
 
-export interface ChannelSpec {
+interface ChannelSpec {
   readonly id: string;
   /** Without #. */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface ChannelSpec {
   readonly bot?: boolean;
 }
 
-export interface UserGroupSpec {
+interface UserGroupSpec {
   readonly id: string;
   readonly users: readonly string[];
   readonly disabled?: boolean;

@@ -74,6 +74,7 @@ describe.each(['socket', 'http'] as const)('Over %s', (mode) => {
     await slack.replayLast(2);
 
     expect(seen.sort()).toEqual(['one', 'one', 'one', 'two', 'two']);
+    await expect.poll(() => slack.calls.filter((call) => call.method === 'views.open')).toHaveLength(5);
     expect(slack.violations).toEqual([]);
   });
 

@@ -201,6 +201,24 @@ describe('A response URL', () => {
     expect(bot.slack.violations).toEqual([expect.stringContaining('used_url')]);
   });
 
+  it('works for thirty minutes', async () => {
+    let now = Date.now();
+    let url = '';
+    const listen = (app: TinyBot['app']) =>
+      app.command(/.*/, async ({ ack, body }) => {
+        url = body.response_url;
+        await ack();
+      });
+    const bot = await startTinyBot('http', listen, { now: () => now });
+    bots.push(bot);
+    await bot.slack.person('U0ADA00001').types('/import-users');
+    const say = () => fetch(url, { method: 'POST', body: JSON.stringify({ text: 'Finished' }) });
+    now += 30 * 60_000;
+    expect(await say()).toMatchObject({ status: 200 });
+    now += 1;
+    expect(await (await say()).json()).toEqual({ ok: false, error: 'expired_url' });
+  });
+
   it('of a message can replace and delete it', async () => {
     const bot = await startTinyBot('http', (app, client) => {
       app.command(/.*/, async ({ ack, respond }) => {
