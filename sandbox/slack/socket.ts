@@ -92,7 +92,10 @@ export function createSocketMode(
       }
     },
     drop: () => {
-      for (const socket of open) socket.terminate();
+      for (const socket of [...open]) {
+        socket.terminate();
+        lost(socket);
+      }
     },
     close: () => {
       clearInterval(pings);

@@ -182,7 +182,8 @@ describe('Socket Mode', () => {
       .poll(() => all.flatMap((c) => c.received.map((m) => m.reason)).filter((r) => r === 'warning'))
       .toHaveLength(1);
     slack.dropSockets();
-    await expect.poll(() => slack.connections()).toBe(0);
+    expect(slack.connections()).toBe(0);
+    await expect(slack.ready(1, 10)).rejects.toThrow('did not connect within 10 ms');
   });
 });
 
