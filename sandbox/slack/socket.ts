@@ -52,21 +52,13 @@ export function createSocketMode(
     for (const entry of waiting.values()) if (entry.socket === socket) entry.settle({ ok: false, why: 'unreachable' });
     changed();
   };
-  const acked = (text: string) => {
-    const { envelope_id, payload } = fields(parseJson(text));
-    const entry = waiting.get(string(envelope_id));
-    if (entry === undefined) return journal.violation(`an ack for an unknown envelope: ${text.slice(0, 80)}`);
-    entry.acks += 1;
-    if (entry.acks > 1) return journal.violation(`${entry.what}: acknowledged ${entry.acks} times`);
-    return entry.settle({ ok: true, body: payload });
-  };
   const welcome = (socket: WebSocket) => {
     if (open.size >= limit('socket.connections', 'max')) {
       socket.send(JSON.stringify({ type: 'disconnect', reason: 'too_many_websockets' }));
       return socket.close();
     }
     open.add(socket);
-    socket.on('message', (data) => acked(data.toString()));
+    socket.on('message', (data) => acknowledge(data.toString(), waiting, journal));
     socket.on('close', () => lost(socket));
     socket.on('error', () => lost(socket));
     socket.send(JSON.stringify(hello(appId, open.size)));
@@ -103,6 +95,15 @@ export function createSocketMode(
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+function acknowledge(text: string, waiting: ReadonlyMap<string, Waiting>, journal: Journal): void {
+  const { envelope_id, payload } = fields(parseJson(text));
+  const entry = waiting.get(string(envelope_id));
+  if (entry === undefined) return journal.violation(`an ack for an unknown envelope: ${text.slice(0, 80)}`);
+  entry.acks += 1;
+  if (entry.acks > 1) return journal.violation(`${entry.what}: acknowledged ${entry.acks} times`);
+  return entry.settle({ ok: true, body: payload });
 }
 
 const hello = (appId: string, count: number) => ({
