@@ -37,11 +37,7 @@ export const showPage =
     if (!draft) return { ok: false, why: 'expired' };
     await mergeTicks(needs, draft, ticks);
     const page = turned(draft.search, to);
-    const drawn = await needs.drafts.change(
-      draft.id,
-      { search: { ...draft.search, page } },
-      { redraw: true, ifSearch: draft.search.number },
-    );
+    const drawn = await needs.drafts.change(draft.id, { search: { ...draft.search, page } }, { redraw: true });
     return { ok: true, screen: await drawSearch(needs, drawn ?? draft) };
   };
 
@@ -57,20 +53,20 @@ export async function searchFor(
   const check = directory.checkFilter(text);
   if (!check.ok) return drawSearch(needs, draft, { kind: 'bad-filter', detail: check.detail });
   const begun = await needs.drafts.nextSearch(draft.id);
-  if (!begun) return drawSearch(needs, draft);
+  if (begun === undefined) return drawSearch(needs, draft);
   const startedAt = needs.clock.now();
   const found = await collect(directory, text, kinds);
   if (found.problem) return drawSearch(needs, draft, { kind: 'unavailable', problem: found.problem.problem });
-  await needs.hits.keep(draft.id, begun.search.number, found.hits);
+  await needs.hits.keep(draft.id, begun, found.hits);
   const search: Search = {
-    number: begun.search.number,
+    number: begun,
     text,
     kinds,
     total: found.hits.length,
     completeness: found.completeness,
     page: 0,
   };
-  const changed = await needs.drafts.change(draft.id, { search }, { redraw: true, ifSearch: search.number });
+  const changed = await needs.drafts.change(draft.id, { search }, { redraw: true });
   needs.journal.tell('searched', {
     draft: draft.id,
     hits: search.total,

@@ -28,16 +28,12 @@ export type Drafts = {
   /** Only the owner's, and only in state open or retry: anything else is a form that has expired. */
   find(id: string, who: Who): Promise<Draft | undefined>;
   /**
-   * Changes a draft in state open or retry, and moves its expiry; undefined = not open any more, or `ifSearch` is not its
-   * last search. `redraw` raises `render` by one.
+   * Changes a draft in state open or retry, and moves its expiry; undefined = not open any more, or the change is of a
+   * search older than the one that stands, which answered late. `redraw` raises `render` by one.
    */
-  change(
-    id: string,
-    change: DraftChange,
-    how?: { readonly redraw?: boolean; readonly ifSearch?: number },
-  ): Promise<Draft | undefined>;
-  /** Raises the search's number by one: hits that are being collected for an older one are late. */
-  nextSearch(id: string): Promise<Draft | undefined>;
+  change(id: string, change: DraftChange, how?: { readonly redraw?: boolean }): Promise<Draft | undefined>;
+  /** The number of a search that begins: one more than any before. The draft's own search stays until it is changed. */
+  nextSearch(id: string): Promise<number | undefined>;
 };
 
 export type Mark = { readonly ref: EntryRef; readonly name: string; readonly selected: boolean };

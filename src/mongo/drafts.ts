@@ -18,14 +18,15 @@ export function createDrafts(models: Pick<Models, 'drafts'>, now: () => Date): D
     findOpen: (who) => findOpen(models, who, now()),
     create: (draft) => createOne(models, draft, now()),
     find: async (id, who) => toDraft(await drafts.findOne({ ...changeable(id), ...of(who) }).lean()),
-    change: async (id, change, { redraw = false, ifSearch } = {}) => {
-      const filter = { ...changeable(id), ...(ifSearch !== undefined && { 'search.number': ifSearch }) };
+    change: async (id, change, { redraw = false } = {}) => {
+      const late = change.search && { 'search.number': { $lte: change.search.number } };
+      const filter = { ...changeable(id), ...late };
       const update = { ...setting(change, expiry(now())), ...(redraw && { $inc: { render: 1 } }) };
       return toDraft(await drafts.findOneAndUpdate(filter, update, changed).lean());
     },
     nextSearch: async (id) => {
-      const update = { $set: { expiresAt: expiry(now()) }, $inc: { 'search.number': 1 } };
-      return toDraft(await drafts.findOneAndUpdate(changeable(id), update, changed).lean());
+      const update = { $set: { expiresAt: expiry(now()) }, $inc: { searches: 1 } };
+      return (await drafts.findOneAndUpdate(changeable(id), update, changed).lean())?.searches;
     },
   });
 }
@@ -48,7 +49,10 @@ async function createOne(models: Pick<Models, 'drafts'>, draft: Draft, now: Date
   const { id, ...fields } = draft;
   for (let tries = 0; tries < 3; tries += 1) {
     try {
-      await models.drafts.insertMany([{ _id: id, ...fields, expiresAt: expiry(now) }], INSERT);
+      await models.drafts.insertMany(
+        [{ _id: id, ...fields, searches: fields.search.number, expiresAt: expiry(now) }],
+        INSERT,
+      );
       return draft;
     } catch (error) {
       if (!isDuplicate(error)) throw error;
@@ -71,6 +75,6 @@ function setting(change: DraftChange, expiresAt: Date) {
 
 function toDraft(found: DraftDoc | null): Draft | undefined {
   if (!found) return undefined;
-  const { _id: id, expiresAt: _, ...draft } = found;
+  const { _id: id, expiresAt: _, searches: __, ...draft } = found;
   return { id, ...draft };
 }

@@ -49,17 +49,25 @@ export const draftsContract = (world: () => World) =>
       expect((await drafts().change(draft.id, { channel: 'C2' }))?.render).toBe(5);
     });
 
-    it('refuses a change that belongs to an older search', async () => {
+    it('refuses an older search that answers last', async () => {
       const draft = await drafts().create(draftOf(someone()));
-      expect((await drafts().nextSearch(draft.id))?.search.number).toBe(1);
-      expect((await drafts().nextSearch(draft.id))?.search.number).toBe(2);
-      expect(await drafts().change(draft.id, { channel: 'late' }, { ifSearch: 1 })).toBeUndefined();
-      expect((await drafts().change(draft.id, { channel: 'C9' }, { ifSearch: 2 }))?.channel).toBe('C9');
+      const [first = 0, second = 0] = [await drafts().nextSearch(draft.id), await drafts().nextSearch(draft.id)];
+      const found = (number: number) => ({ search: { ...draft.search, number, text: `search ${number}` } });
+      expect((await drafts().change(draft.id, found(second)))?.search.text).toBe('search 2');
+      expect(await drafts().change(draft.id, found(first))).toBeUndefined();
+      expect((await drafts().find(draft.id, draft.by))?.search.text).toBe('search 2');
+    });
+
+    it('keeps the search that stands while another begins', async () => {
+      const draft = await drafts().create(draftOf(someone()));
+      await drafts().nextSearch(draft.id);
+      expect((await drafts().find(draft.id, draft.by))?.search).toEqual(draft.search);
+      expect((await drafts().change(draft.id, { search: { ...draft.search, page: 1 } }))?.search.page).toBe(1);
     });
 
     it('gives every caller of a new search a number of its own', async () => {
       const draft = await drafts().create(draftOf(someone()));
-      const numbers = await Promise.all(times(20, async () => (await drafts().nextSearch(draft.id))?.search.number));
+      const numbers = await Promise.all(times(20, () => drafts().nextSearch(draft.id)));
       expect(numbers.sort((a = 0, b = 0) => a - b)).toEqual(times(20, (i) => i + 1));
     });
 

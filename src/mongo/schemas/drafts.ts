@@ -3,7 +3,12 @@ import type { Draft } from '../../import-users/draft.ts';
 import { strictly } from './strict-schema.ts';
 import { whoSchema } from './who.ts';
 
-export type DraftDoc = Omit<Draft, 'id'> & { readonly _id: string; readonly expiresAt: Date };
+export type DraftDoc = Omit<Draft, 'id'> & {
+  readonly _id: string;
+  readonly expiresAt: Date;
+  /** How many were begun: the number of the last one. */
+  readonly searches: number;
+};
 
 export const draftSchema = new Schema<DraftDoc>(
   {
@@ -14,6 +19,7 @@ export const draftSchema = new Schema<DraftDoc>(
     responseUrl: String,
     server: String,
     search: Schema.Types.Mixed,
+    searches: Number,
     render: Number,
     withMembers: Boolean,
     roles: Schema.Types.Mixed,

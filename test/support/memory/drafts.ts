@@ -4,6 +4,7 @@ import type { Drafts } from '../../../src/import-users/stores.ts';
 
 export function memoryDrafts(now: () => Date): Drafts {
   const kept = new Map<string, { readonly draft: Draft; readonly expires: number }>();
+  const begun = new Map<string, number>();
   const keep = (draft: Draft) => {
     kept.set(draft.id, { draft, expires: now().getTime() + DRAFT_LIVES_MS });
     return draft;
@@ -18,14 +19,17 @@ export function memoryDrafts(now: () => Date): Drafts {
     create: async (draft) =>
       kept.get(draft.id)?.draft ?? (draft.state === 'open' ? findOpen(draft.by) : undefined) ?? keep(draft),
     find: async (id, who) => [changeable(id)].find((draft) => draft && isOf(draft, who)),
-    change: async (id, change, { redraw = false, ifSearch } = {}) => {
+    change: async (id, change, { redraw = false } = {}) => {
       const draft = changeable(id);
-      if (!draft || (ifSearch !== undefined && ifSearch !== draft.search.number)) return undefined;
+      if (!draft || (change.search && change.search.number < draft.search.number)) return undefined;
       return keep({ ...draft, ...change, render: draft.render + Number(redraw) });
     },
     nextSearch: async (id) => {
       const draft = changeable(id);
-      return draft && keep({ ...draft, search: { ...draft.search, number: draft.search.number + 1 } });
+      if (!draft) return undefined;
+      const number = (begun.get(id) ?? draft.search.number) + 1;
+      begun.set(id, number);
+      return number;
     },
   };
 }

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { Unavailable } from '../../src/import-users/errors.ts';
+import type { EntryOutcome } from '../../src/import-users/import.ts';
+import { group, person, user } from './people.ts';
+import { product } from './product.ts';
+
+const [ada, bob, cy] = [person('ada'), person('bob'), person('cy')];
+
+const _outcomesOf = async ({ needs }: ReturnType<typeof product>, id: string): Promise<readonly EntryOutcome[]> =>
+  needs.outcomes.page(id, {}, -1, 100);
+const _told = (outcomes: readonly EntryOutcome[]) =>
+  Object.fromEntries(
+    outcomes.map(({ name, outcome, reason }) => [name, reason ? `${outcome}: ${reason.why}` : outcome]),
+  );
+
+describe('the limit (R12)', () => {
+  it('accepts exactly as many users as are allowed, and refuses one more, members counted once', async () => {
+    const five = ['a', 'b', 'c', 'd', 'e'].map((name) => person(name));
+    const staff = group(
+      'staff',
+      five.map(({ dnKey }) => dnKey),
+    );
+    const world = product(staff, ...five, person('f'));
+    const act = await world.open();
+    await world.select(act, 'staff');
+    await world.select(act, 'a');
+    expect((await world.review(act)).counts.people.create).toBe(5);
+    await world.select(act, 'f');
+    expect(await world.use.reviewImport(act)).toEqual({ ok: false, why: 'too-many', people: 6, limit: 5 });
+  });
+});
+
+describe('a search', () => {
+  it('that the directory cannot answer leaves the draft as it was', async () => {
+    const world = product(ada, bob);
+    const act = await world.open();
+    const ticks = { shown: [], ticked: [], at: 1 };
+    await world.use.searchDirectory({ ...act, ticks, text: 'ada', kinds: 'both' });
+    world.directory.down = new Unavailable('directory', 'timed-out');
+    const failed = await world.use.searchDirectory({ ...act, ticks, text: '*', kinds: 'both' });
+    expect(failed).toMatchObject({
+      screen: {
+        alert: { kind: 'unavailable', problem: 'timed-out' },
+        search: { text: 'ada' },
+        rows: [{ selected: false }],
+      },
+    });
+  });
+
+  it('refuses a row that is blocked, whatever the payload says (R5)', async () => {
+    const world = product(person('a/b'), bob);
+    const act = await world.open();
+    const found = await world.use.searchDirectory({
+      ...act,
+      ticks: { shown: [], ticked: [], at: 1 },
+      text: '*',
+      kinds: 'both',
+    });
+    if (!found.ok) throw new Error(found.why);
+    const keys = found.screen.rows.map(({ key }) => key);
+    const after = await world.use.tick({ ...act, ticks: { shown: keys, ticked: keys, at: 2 } });
+    expect(after).toMatchObject({ screen: { selected: { people: 1, groups: 0 } } });
+  });
+
+  it('lets a tick that arrives late change nothing', async () => {
+    const world = product(ada);
+    const act = await world.open();
+    const found = await world.use.searchDirectory({
+      ...act,
+      ticks: { shown: [], ticked: [], at: 1 },
+      text: '*',
+      kinds: 'both',
+    });
+    if (!found.ok) throw new Error(found.why);
+    const keys = found.screen.rows.map(({ key }) => key);
+    await world.use.tick({ ...act, ticks: { shown: keys, ticked: keys, at: 3 } });
+    const late = await world.use.tick({ ...act, ticks: { shown: keys, ticked: [], at: 2 } });
+    expect(late).toMatchObject({ screen: { selected: { people: 1 } } });
+  });
+
+  it('shows who was imported before, and who cannot be imported and why', async () => {
+    const world = product(ada, person('a/b'), cy);
+    world.stores.application.users.push({ ...user(cy), _id: '9', roles: [] } as never);
+    const act = await world.open();
+    const found = await world.use.searchDirectory({
+      ...act,
+      ticks: { shown: [], ticked: [], at: 1 },
+      text: '*',
+      kinds: 'both',
+    });
+    if (!found.ok) throw new Error(found.why);
+    expect(found.screen.rows.map(({ planned }) => planned.verdict)).toEqual(['blocked', 'create', 'unchanged']);
+  });
+});
