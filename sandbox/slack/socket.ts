@@ -100,10 +100,13 @@ export function createSocketMode(
 function acknowledge(text: string, waiting: ReadonlyMap<string, Waiting>, journal: Journal): void {
   const { envelope_id, payload } = fields(parseJson(text));
   const entry = waiting.get(string(envelope_id));
-  if (entry === undefined) return journal.violation(`an ack for an unknown envelope: ${text.slice(0, 80)}`);
+  if (entry === undefined) {
+    journal.violation(`an ack for an unknown envelope: ${text.slice(0, 80)}`);
+    return;
+  }
   entry.acks += 1;
-  if (entry.acks > 1) return journal.violation(`${entry.what}: acknowledged ${entry.acks} times`);
-  return entry.settle({ ok: true, body: payload });
+  if (entry.acks > 1) journal.violation(`${entry.what}: acknowledged ${entry.acks} times`);
+  entry.settle({ ok: true, body: payload });
 }
 
 const hello = (appId: string, count: number) => ({
