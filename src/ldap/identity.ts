@@ -1,6 +1,6 @@
 import { dnKey } from './dn.ts';
 import type { RawEntry } from './raw-entry.ts';
-import { guidText } from './stable-id.ts';
+import { BINARY_IDS, guidText } from './stable-id.ts';
 
 export type Identity = { readonly externalId: string; readonly dn: string; readonly dnKey: string };
 
@@ -16,5 +16,7 @@ function stableId(raw: RawEntry, stableIds: readonly string[]): string | undefin
 
 function idText(raw: RawEntry, name: string): string | undefined {
   const value = raw.attributes.get(name.toLowerCase())?.[0];
-  return Buffer.isBuffer(value) ? guidText(value) : value;
+  if (value === undefined) return undefined;
+  // Bytes that happen to be text come as text when the server spells the name otherwise.
+  return BINARY_IDS.includes(name) ? guidText(Buffer.from(value)) : value.toString();
 }
