@@ -16,8 +16,13 @@ export type CommandRequest = {
   readonly who: Who;
   readonly text: string;
   readonly place: Place;
-  /** Asks whether they may; when not, they have been told. */
-  readonly admit: () => Promise<boolean>;
+  /** Begins to ask whether they may. */
+  readonly ask: () => Asked;
+};
+
+export type Asked = {
+  /** When not, they have been told. */
+  readonly admitted: () => Promise<boolean>;
 };
 
 export type ClickRequest = {

@@ -61,7 +61,12 @@ async function onCommand(routes: Routes, needs: RouterNeeds, { ack, body }: Args
     who,
     text: body.text.trim(),
     place,
-    admit: () => admitted(needs, needs.admit({ who, what: 'command' }), place),
+    ask: () => {
+      const admission = needs.admit({ who, what: 'command' });
+      // Whoever awaits it gets the failure; nobody does when the modal could not be opened.
+      admission.catch(() => {});
+      return { admitted: () => admitted(needs, admission, place) };
+    },
   });
 }
 

@@ -1,17 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anImport } from './support/an-import.ts';
-import type { Bot, BotOptions } from './support/start-bot.ts';
-import { startBot } from './support/start-bot.ts';
+import { bots } from './support/bots.ts';
 
-const bots: Bot[] = [];
-afterEach(async () => {
-  for (const bot of bots.splice(0)) await bot.stop();
-});
-async function start(options?: BotOptions): Promise<Bot> {
-  const bot = await startBot(options);
-  bots.push(bot);
-  return bot;
-}
+const start = bots();
 
 describe.each(['socket', 'http'] as const)('Over %s', (mode) => {
   it('an admin searches, ticks over two pages and searches, reviews and approves', async () => {

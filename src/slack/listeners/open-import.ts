@@ -15,14 +15,15 @@ const NO_SERVER =
 /** The command. The modal is asked for before anything else, as its trigger lives three seconds. */
 export const openImport =
   (needs: OpenNeeds) =>
-  async ({ who, text, place, admit }: CommandRequest): Promise<void> => {
+  async ({ who, text, place, ask }: CommandRequest): Promise<void> => {
     // The configuration alone knows this: no waiting.
     if (needs.use.noServer()) {
-      if (await admit()) await place.say(NO_SERVER);
+      if (await ask().admitted()) await place.say(NO_SERVER);
       return;
     }
-    if (!(await place.open(loadingView()))) return;
-    if (!(await admit())) return;
+    const opening = place.open(loadingView());
+    const asked = ask();
+    if (!(await opening) || !(await asked.admitted())) return;
     const { channel, responseUrl } = place;
     const screen = await needs.use.openImport({ who, channel, responseUrl, text });
     const drawn = await place.show(openedView(needs, screen));

@@ -10,11 +10,11 @@ const CANCEL = /^cancel\s+#?(\d{1,9})$/i;
 export const command =
   ({ use, open }: WordsNeeds) =>
   async (request: CommandRequest): Promise<void> => {
-    const { who, text, place, admit } = request;
+    const { who, text, place, ask } = request;
     const word = text.toLowerCase();
     const number = Number(CANCEL.exec(text)?.[1]);
     if (word !== 'status' && word !== 'help' && Number.isNaN(number)) return open(request);
-    if (!(await admit())) return;
+    if (!(await ask().admitted())) return;
     if (word === 'help') return place.say(HELP);
     if (word === 'status') return place.say(statusText(await use.listImports({ who })));
     await place.say(cancelText(number, await use.cancelImport({ who, number })));

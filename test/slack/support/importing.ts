@@ -14,6 +14,8 @@ export type Records = Surroundings & {
   readonly approved: Import[];
   readonly outcomes: EntryOutcome[];
   limit: number;
+  /** What the double does where a test has it do something else. */
+  readonly original: () => UseCases;
 };
 
 type Importing = Omit<UseCases, keyof Searching | 'admit'>;

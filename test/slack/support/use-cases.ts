@@ -19,16 +19,17 @@ export function createDouble(company: readonly Planned[], overrides: (double: Re
     company,
     servers: [{ id: 'corp', name: 'Corporate directory' }],
     limit: 1000,
+    original: () => plain,
   };
   const denied = new Set<string>();
   const of = createDrafts(records);
-  const use: UseCases = {
+  const plain: UseCases = {
     admit: async ({ who }) =>
       denied.has(who.user) ? { ok: false, why: 'denied', denial: 'not-listed' } : { ok: true },
     ...searching(records, of),
     ...importing(records, of),
-    ...overrides(records),
   };
+  const use: UseCases = { ...plain, ...overrides(records) };
   // The same object, so that what a test changes is what the product sees.
   return Object.assign(records, { use, denied });
 }
