@@ -1,1 +1,60 @@
-export {};
+import { readFileSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { loadConfig } from './config.ts';
+import { Unavailable } from './import-users/errors.ts';
+import { createLogger } from './logger.ts';
+
+/** sysexits.h: something was found in an unconfigured or misconfigured state. */
+const EX_CONFIG = 78;
+/** sysexits.h: a service is unavailable. An orchestrator starts us again. */
+const EX_UNAVAILABLE = 69;
+
+/** The process: environment in, signals out. */
+async function main(): Promise<void> {
+  const loaded = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  if (!loaded.ok) {
+    process.stderr.write(
+      `The configuration cannot be used:\n${loaded.problems.map((problem) => `- ${problem}\n`).join('')}`,
+    );
+    process.exitCode = EX_CONFIG;
+    return;
+  }
+  const { config } = loaded;
+  const logger = createLogger({ level: config.logLevel });
+  process.on('unhandledRejection', (err) => {
+    logger.fatal({ err }, 'a promise without an owner failed: a bug');
+    process.exit(1);
+  });
+  const app = await createApp({ config, logger });
+  stopOnSignals(app.stop, logger);
+  await app.start();
+}
+
+/** The first signal ends what is under way and hands over the rest; the second ends at once. */
+function stopOnSignals(stop: () => Promise<boolean>, logger: Logger): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    logger.info({ signal }, 'stopping');
+    stop().then(
+      (clean) => process.exit(clean ? 0 : 1),
+      (err: unknown) => {
+        logger.error({ err }, 'could not stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+main().catch((error: unknown) => {
+  const logger = createLogger({ level: 'info' });
+  logger.fatal(
+    { err: error },
+    error instanceof Unavailable ? `cannot start: the ${error.dependency} cannot be reached` : 'cannot start',
+  );
+  process.exit(error instanceof Unavailable ? EX_UNAVAILABLE : 1);
+});

@@ -1,0 +1,99 @@
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import { sha256, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { healthRoutes } from './http/health.ts';
+import { announceOverdue } from './import-users/announce.ts';
+import { createUseCases } from './import-users/create-use-cases.ts';
+import type { Needs } from './import-users/needs.ts';
+import { runImport } from './import-users/run-import.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { createJournal } from './journal.ts';
+import { createLdapDirectory } from './ldap/directory.ts';
+import { connectMongo } from './mongo/connect.ts';
+import { createSlack } from './slack/create-slack.ts';
+
+export type App = {
+  /** Throws `Unavailable` when Slack cannot be reached. */
+  start(): Promise<void>;
+  /** Takes no new work, ends what is under way, hands over the rest. False = the deadline passed first. */
+  stop(withinMs?: number): Promise<boolean>;
+};
+
+/** How often every process looks for imports that nobody holds. */
+const SWEEP_MS = 3_000;
+/** An orchestrator kills after 10 s or more. */
+const STOP_MS = 9_000;
+
+/** The wiring, and the only file that knows every adapter. Throws `Unavailable` when the database cannot be reached. */
+export async function createApp({
+  config,
+  logger,
+}: {
+  readonly config: Config;
+  readonly logger: Logger;
+}): Promise<App> {
+  const journal = createJournal(logger);
+  const clock = systemClock(journal);
+  const mongo = await connectMongo(config.mongoUri);
+  const { botToken, apiUrl, connection } = config.slack;
+  const slack = createSlack({
+    ...{ mode: connection, botToken, apiUrl, port: config.port, roles: config.roles, adminsToAsk: config.admins.users },
+    customRoutes: healthRoutes([
+      { name: 'slack', ok: async () => slack.isReady() },
+      { name: 'mongodb', ok: () => answers(mongo.ping()) },
+      { name: 'jobs', ok: async () => jobs.isReady() },
+    ]).map((route) => ({ ...route, method: [...route.method] })),
+    ...{ journal, log: logger.child({ component: 'slack' }), newId: clock.newId, now: Date.now },
+  });
+  const jobs = createJobs({
+    connection: mongo.connection,
+    name: `${hostname()}-${process.pid}`,
+    work: (importId, signal) => runImport(needs)(importId, signal),
+    sweep: async () => {
+      await announceOverdue(needs)();
+      return mongo.imports.unheld(clock.now());
+    },
+    sweepEveryMs: SWEEP_MS,
+    journal,
+  });
+  const needs: Needs = {
+    ...mongo,
+    directories: directoriesOf(config),
+    settings: { access: config.admins, roles: config.roles, ...config.imports },
+    workspace: slack.workspace,
+    notices: slack.notices,
+    bell: jobs.bell,
+    ...{ journal, clock, newDigest: sha256 },
+  };
+  return {
+    start: async () => {
+      await jobs.start();
+      await slack.start(createUseCases(needs));
+      journal.tell('ready', { mode: connection.kind, port: config.port, servers: needs.directories.size });
+    },
+    stop: (withinMs = STOP_MS) => stop({ slack, jobs, mongo }, withinMs),
+  };
+}
+
+type Parts = {
+  readonly slack: ReturnType<typeof createSlack>;
+  readonly jobs: ReturnType<typeof createJobs>;
+  readonly mongo: Awaited<ReturnType<typeof connectMongo>>;
+};
+
+/** First what brings new work, last what everything needs. */
+async function stop({ slack, jobs, mongo }: Parts, withinMs: number): Promise<boolean> {
+  const [listened, worked] = await Promise.all([slack.stop(withinMs), jobs.stop(withinMs)]);
+  await mongo.close();
+  return listened && worked;
+}
+
+const directoriesOf = ({ servers }: Config): Needs['directories'] =>
+  new Map(servers.filter(({ enabled }) => enabled).map((server) => [server.id, createLdapDirectory(server)]));
+
+const answers = (asked: Promise<unknown>): Promise<boolean> =>
+  asked.then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,31 @@
+import { type Document, MongoClient } from 'mongodb';
+import { onTestFinished } from 'vitest';
+
+/** The database as the application that owns the users sees it. */
+export type Database = {
+  all(collection: 'users' | 'userGroups' | 'imports' | 'importEntries' | 'audit', filter?: object): Promise<Document[]>;
+  one(collection: 'users' | 'userGroups' | 'imports', filter: object): Promise<Document>;
+  count(collection: 'users' | 'userGroups' | 'imports' | 'importEntries', filter?: object): Promise<number>;
+  /** What the application makes by itself. */
+  add(collection: 'users' | 'userGroups', document: Document): Promise<void>;
+  change(collection: 'users' | 'userGroups' | 'drafts', filter: object, set: Document): Promise<void>;
+};
+
+/** Closed with the test. */
+export async function openDatabase(uri: string): Promise<Database> {
+  const client = await MongoClient.connect(uri, { serverSelectionTimeoutMS: 5_000 });
+  onTestFinished(() => client.close());
+  const db = client.db();
+  return {
+    all: (collection, filter = {}) => db.collection(collection).find(filter).sort({ position: 1 }).toArray(),
+    one: async (collection, filter) => {
+      const found = await db.collection(collection).find(filter).toArray();
+      const [only] = found;
+      if (!only || found.length > 1) throw new Error(`${found.length} documents of ${collection} fit, not one`);
+      return only;
+    },
+    count: (collection, filter = {}) => db.collection(collection).countDocuments(filter),
+    add: async (collection, document) => void (await db.collection(collection).insertOne(document)),
+    change: async (collection, filter, set) => void (await db.collection(collection).updateMany(filter, { $set: set })),
+  };
+}
