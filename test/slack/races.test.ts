@@ -1,0 +1,199 @@
+import { expect, it } from 'vitest';
+import type { ScreenResult } from '../../src/import-users/screens.ts';
+import { bots } from './support/bots.ts';
+import { called, callsOf } from './support/calls.ts';
+import { gate } from './support/gate.ts';
+
+const start = bots();
+
+it('An older search that answers last is not drawn', async () => {
+  const slow = gate<void>();
+  const { ada, slack } = await start({
+    use: (double) => ({
+      searchDirectory: async (request) => {
+        if (request.text === 'slow') await slow.opened;
+        return double.original().searchDirectory(request);
+      },
+    }),
+  });
+  await ada.types('/import-users', '#it');
+  await ada.fills('Search people and groups', 'slow', { enter: true });
+  await ada.sees('# Searching…');
+  await ada.fills('Search people and groups', 'ada', { enter: true });
+  await ada.sees('1-1 of 1 matches');
+  const before = callsOf(slack, 'views.update');
+
+  slow.open();
+  await called(slack, 'views.update', before);
+
+  await ada.sees('1-1 of 1 matches');
+  expect(slack.violations).toEqual([]);
+});
+
+it('What is typed and chosen stays while the directory is asked', async () => {
+  const slow = gate<void>();
+  const { ada } = await start({
+    use: (double) => ({
+      searchDirectory: async (request) => {
+        await slow.opened;
+        return double.original().searchDirectory(request);
+      },
+    }),
+  });
+  await ada.types('/import-users', '#it');
+  await ada.chooses('People and groups', 'Groups');
+  await ada.fills('Search people and groups', 'e', { enter: true });
+
+  const searching = await ada.sees('# Searching…');
+  slow.open();
+
+  expect(searching).toContain('<e>');
+  expect(searching).toContain('{Groups}');
+  expect(await ada.sees('1-2 of 2 matches')).toContain('sales · group');
+});
+
+it('The counter follows many ticks with few drawings, and ends right', async () => {
+  const { ada, slack } = await start();
+  await ada.types('/import-users *', '#it');
+  const names = Array.from({ length: 10 }, (_, index) => `Person ${String(index + 1).padStart(2, '0')}`);
+  await ada.sees(names[0] ?? '');
+  const before = slack.calls.filter(({ method }) => method === 'views.update').length;
+
+  await ada.ticks(...names);
+
+  const screen = await ada.sees('Selected: 10 people');
+  expect(slack.calls.filter(({ method }) => method === 'views.update').length - before).toBeLessThanOrEqual(3);
+  expect(screen.match(/\[x\] Person/g)).toHaveLength(10);
+  expect(slack.violations).toEqual([]);
+});
+
+it('A counter that lags does not draw an old page over a new one', async () => {
+  const { ada, slack } = await start();
+  await ada.types('/import-users *', '#it');
+  await ada.ticks('Person 01', 'Person 02');
+
+  await ada.presses('Next');
+
+  await ada.sees('21-40 of 44 matches');
+  const page = await ada.sees('Selected: 2 people');
+  expect(page).toContain('21-40 of 44 matches');
+  expect(slack.violations).toEqual([]);
+});
+
+it('A review that is slow before it can be answered becomes a loading form, never Slack’s own error', async () => {
+  const slow = gate<void>();
+  const { ada, slack } = await start({
+    use: (double) => ({
+      beforeReview: async (request) => {
+        await slow.opened;
+        return double.original().beforeReview(request);
+      },
+    }),
+  });
+  await ada.types('/import-users ada', '#it');
+  await ada.ticks('Ada Lovelace');
+
+  await ada.submits();
+  await ada.sees('Loading…');
+  slow.open();
+
+  await ada.sees('[Import 1 User]');
+  expect(slack.violations).toEqual([]);
+});
+
+it('Approving twice shows the import that the first one made', async () => {
+  const { ada, double, slack } = await start();
+  await ada.types('/import-users ada', '#it');
+  await ada.ticks('Ada Lovelace');
+  await ada.submits();
+  await ada.sees('[Import 1 User]');
+  slack.doubleNext();
+
+  await ada.submits();
+
+  await ada.sees('Import #42');
+  expect(double.approved).toHaveLength(1);
+  expect(slack.violations).toEqual([]);
+});
+
+it('A plan that changed since the review is shown again with a warning', async () => {
+  const { ada } = await start({
+    use: (double) => {
+      let approvals = 0;
+      return {
+        approveImport: async (request) => {
+          const review = await double.original().showReview(request);
+          approvals += 1;
+          if (approvals > 1 || !review.ok) return double.original().approveImport(request);
+          return { ok: false, why: 'changed', review: { ...review.review, changed: true } };
+        },
+      };
+    },
+  });
+  await ada.types('/import-users ada', '#it');
+  await ada.ticks('Ada Lovelace');
+  await ada.submits();
+  await ada.sees('[Import 1 User]');
+
+  await ada.submits();
+  await ada.sees('This is not what you approved');
+  await ada.submits();
+
+  await ada.sees('Import #42 has started');
+});
+
+it('A modal that was closed while the directory was asked is left alone', async () => {
+  const slow = gate<void>();
+  const asked = gate<void>();
+  let result: ScreenResult | undefined;
+  const { ada, slack, logged } = await start({
+    use: (double) => ({
+      searchDirectory: async (request) => {
+        asked.open();
+        await slow.opened;
+        result = await double.original().searchDirectory(request);
+        return result;
+      },
+    }),
+  });
+  await ada.types('/import-users', '#it');
+  await ada.fills('Search people and groups', 'ada', { enter: true });
+  await asked.opened;
+  await ada.closes();
+  const before = callsOf(slack, 'views.update');
+
+  slow.open();
+  await called(slack, 'views.update', before);
+
+  expect(result?.ok).toBe(true);
+  expect(ada.modal()).toBeUndefined();
+  expect(logged).toEqual([]);
+});
+
+it('Stopping waits for what is under way', async () => {
+  const slow = gate<void>();
+  const { ada, adapter } = await start({
+    use: (double) => ({
+      openImport: async (request) => {
+        await slow.opened;
+        return double.original().openImport(request);
+      },
+    }),
+  });
+  await ada.types('/import-users', '#it');
+  await ada.sees('Loading…');
+
+  const stopped = adapter.stop(10_000);
+  slow.open();
+
+  expect(await stopped).toBe(true);
+  await ada.sees('Search people and groups');
+});
+
+it('Stopping does not wait for ever', async () => {
+  const { ada, adapter } = await start({ use: () => ({ openImport: () => new Promise<never>(() => {}) }) });
+  await ada.types('/import-users', '#it');
+  await ada.sees('Loading…');
+
+  expect(await adapter.stop(50)).toBe(false);
+});
