@@ -110,11 +110,16 @@ function connect(app: App, use: UseCases, options: SlackOptions, { clients, dire
   app.error(createCatcher({ waiting, log, newReference: () => newId().slice(0, 8) }));
 }
 
+/** Most listeners end within this; new payloads still come in meanwhile. */
+const ANSWERS_MS = 1000;
+
 type Running = { readonly door: Door; readonly inFlight: InFlight; readonly announcer: Announcer };
 
 async function stop(withinMs: number, now: () => number, { door, inFlight, announcer }: Running): Promise<boolean> {
   const until = now() + withinMs;
   const left = () => Math.max(1, until - now());
+  // Answers travel through the door: those that are due now go first.
+  await inFlight.drain(Math.min(ANSWERS_MS, left() / 2));
   const closed = await door.close(left());
   const listened = await inFlight.drain(left());
   const announced = await announcer.drain(left());

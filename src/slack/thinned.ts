@@ -35,6 +35,11 @@ export function createThinned(pace: Pace, failed: (error: unknown) => void, now:
     void turn.then(() => running.get(key) === turn && running.delete(key));
   };
   const drawNext = (key: string, slot: Slot) => {
+    // One that is still on its way would have others queue up behind it: the latest waits in their place.
+    if (running.has(key)) {
+      slot.timer = setTimeout(() => drawNext(key, slot), pace.leastMs);
+      return;
+    }
     const drawing = slot.next;
     Object.assign(slot, { lastAt: now(), next: undefined, timer: undefined });
     if (drawing) run(key, drawing);
@@ -49,7 +54,6 @@ export function createThinned(pace: Pace, failed: (error: unknown) => void, now:
       const slot = slots.get(key) ?? { lastAt: 0, seenAt: 0 };
       slots.set(key, slot);
       Object.assign(slot, { next: drawing, seenAt: now() });
-      // What is on its way when the time is up would only queue up behind itself.
       const every = Math.max(pace.leastMs, pace.sharedMs * slots.size);
       slot.timer ??= setTimeout(() => drawNext(key, slot), Math.max(0, slot.lastAt + every - now()));
     },

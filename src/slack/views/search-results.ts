@@ -15,7 +15,10 @@ export function searchResults({ search, rows, form }: SearchScreen): readonly Kn
   const first = search.page * PAGE_SIZE + 1;
   const total = `${num(search.total)}${search.completeness === 'complete' ? '' : '+'}`;
   return [
-    header(`${num(first)}-${num(first + Math.max(rows.length, 1) - 1)} of ${total} matches`, HEAD),
+    header(
+      rows.length === 0 ? `${total} matches` : `${num(first)}-${num(first + rows.length - 1)} of ${total} matches`,
+      HEAD,
+    ),
     ...rowBlocks(rows, form.render),
     ...actions(`nav.${form.render}`, navigation(search, rows.length, total)),
     ...(search.completeness === 'complete' ? [] : [context(completenessText(search), 'complete')]),

@@ -21,6 +21,7 @@ export type Bot = {
   readonly adapter: SlackAdapter;
   readonly ada: Person;
   readonly bob: Person;
+  readonly port: number;
   /** What was logged: level, message, facts. */
   readonly logged: { readonly level: string; readonly message: string; readonly facts: object }[];
   stop(): Promise<void>;
@@ -29,6 +30,8 @@ export type Bot = {
 export type BotOptions = {
   readonly mode?: Mode;
   readonly people?: readonly Planned[];
+  /** In place of the right one. */
+  readonly botToken?: string;
   readonly use?: (double: Records) => Partial<UseCases>;
 };
 
@@ -44,7 +47,12 @@ const workspace = {
 };
 
 /** The whole adapter against the stand-in, with a product in memory behind it. */
-export async function startBot({ mode = 'socket', people = company, use = () => ({}) }: BotOptions = {}): Promise<Bot> {
+export async function startBot({
+  mode = 'socket',
+  people = company,
+  botToken,
+  use = () => ({}),
+}: BotOptions = {}): Promise<Bot> {
   const slack = await startSlack({ mode, workspace });
   const double = createDouble(people, use);
   const logged: Bot['logged'] = [];
@@ -55,10 +63,12 @@ export async function startBot({ mode = 'socket', people = company, use = () => 
       mode === 'socket'
         ? { kind: 'socket', appToken: slack.appToken }
         : { kind: 'http', signingSecret: slack.signingSecret },
-    botToken: slack.botToken,
+    botToken: botToken ?? slack.botToken,
     apiUrl: slack.apiUrl,
     port,
-    customRoutes: [],
+    customRoutes: [
+      { path: '/healthz', method: 'GET', handler: (_request, response) => void response.writeHead(200).end('well') },
+    ],
     roles: ROLES,
     adminsToAsk: ['U0ADA00001'],
     log: { warn: log('warn'), error: log('error') },
@@ -67,11 +77,14 @@ export async function startBot({ mode = 'socket', people = company, use = () => 
     now: Date.now,
     pace: { leastMs: 20, sharedMs: 10 },
   });
-  await adapter.start(double.use);
+  await adapter.start(double.use).catch(async (error: unknown) => {
+    await slack.close();
+    throw error;
+  });
   slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
   await slack.ready();
   return {
-    ...{ slack, double, adapter, logged, ada: slack.person('U0ADA00001'), bob: slack.person('U0BOB00001') },
+    ...{ slack, double, adapter, logged, port, ada: slack.person('U0ADA00001'), bob: slack.person('U0BOB00001') },
     stop: async () => {
       await adapter.stop(5000);
       await slack.close();
