@@ -1,0 +1,59 @@
+import { createServer, type Server } from 'node:http';
+import type { Slack } from '../slack/slack.ts';
+import { factsOf } from './facts.ts';
+import type { PageFiles } from './page-files.ts';
+import { createRoutes, sendText } from './page-routes.ts';
+import type { RecordsReader } from './records.ts';
+
+export interface PageRequest {
+  readonly slack: Slack;
+  readonly records: RecordsReader;
+  readonly files: PageFiles;
+  /** Undefined: the usual one, or any free one where that is taken. */
+  readonly port: number | undefined;
+}
+
+export interface RunningPage {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const USUAL_PORT = 4242;
+
+/** The page and its small HTTP door, on the loopback address only. Throws one sentence when the wanted port is taken. */
+export async function startPage({ port, slack, records, files }: PageRequest): Promise<RunningPage> {
+  const facts = await factsOf(slack);
+  const server = createServer();
+  const taken = await listen(server, port ?? USUAL_PORT, port === undefined);
+  const answer = createRoutes({ slack, records, files, facts, port: taken });
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, error instanceof Error ? error.message : String(error));
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${taken}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number, elseAnyOther: boolean): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') reject(error);
+      else if (elseAnyOther) resolve(listen(server, 0, false));
+      else reject(new Error(`port ${port} is taken; without --port a free one is used`));
+    };
+    server.once('error', onError);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', onError);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}

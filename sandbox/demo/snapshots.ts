@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+import type { Slack } from '../slack/slack.ts';
+import type { Snapshot } from '../slack/snapshot.ts';
+
+/** Changes that come together are sent together: a run of an import makes many. */
+const TOGETHER_MS = 20;
+/** So that whoever is gone is noticed. */
+const BEAT_MS = 15_000;
+
+/** Sends what a person sees, now and after every change, until the page is closed. */
+export function sendSnapshots(slack: Slack, userId: string, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  let last = '';
+  let timer: NodeJS.Timeout | undefined;
+  const send = () => {
+    timer = undefined;
+    // A page that is slow to read gets the newest state later, not all states.
+    if (response.writableNeedDrain) return;
+    const shown = JSON.stringify(forPage(slack.snapshot(userId)));
+    if (shown !== last) response.write(`data: ${shown}\n\n`);
+    last = shown;
+  };
+  const later = () => {
+    timer ??= setTimeout(send, TOGETHER_MS);
+  };
+  const stop = slack.onChange(later);
+  const beat = setInterval(() => response.write(':\n\n'), BEAT_MS);
+  response.on('drain', later);
+  response.on('close', () => {
+    stop();
+    clearInterval(beat);
+    clearTimeout(timer);
+  });
+  send();
+}
+
+/** Without what the page does not draw. Files come when they are asked for. */
+function forPage({ person, channels, modals }: Snapshot): Snapshot {
+  return {
+    person,
+    channels: channels.map((channel) => ({
+      ...channel,
+      messages: channel.messages.map(({ shown: _, files, ...message }) => ({
+        ...message,
+        files: (Array.isArray(files) ? files : []).map(({ content: _content, ...file }) => file),
+      })),
+    })),
+    modals: modals.map(({ shown: _, offered: _offered, ...modal }) => modal),
+  };
+}

@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { company } from '../directory/company.ts';
+import { startSlack } from '../slack/start-slack.ts';
+import { startBot } from './bot.ts';
+import type { Closing } from './closing.ts';
+import { startDatabase } from './database.ts';
+import { startCompany } from './directory.ts';
+import type { DemoOptions } from './options.ts';
+import { buildPage } from './page-files.ts';
+import { startPage } from './page-server.ts';
+import { workspace } from './people.ts';
+import { createRecords } from './records.ts';
+import { seedApplication } from './seed.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+export interface DemoRun {
+  readonly say: (line: string) => void;
+  /** Takes over whatever is started, at once. */
+  readonly whenStopped: Closing;
+}
+
+export interface Demo {
+  /** The one address. */
+  readonly url: string;
+}
+
+/** Starts everything; says which database and directory it found. Throws one sentence when a part cannot be had. */
+export async function startDemo({ mode, people, port }: DemoOptions, run: DemoRun): Promise<Demo> {
+  const { say, whenStopped } = run;
+  const folder = await temporaryFolder();
+  whenStopped.add('the temporary folder', folder.remove);
+  const databaseFolder = join(folder.path, 'database');
+  await mkdir(databaseFolder);
+  const entries = company({ people });
+  const [files, database, directory] = await Promise.all([
+    buildPage(),
+    startDatabase(databaseFolder, run),
+    startCompany(entries, run),
+  ]);
+  const slack = await startSlack({ mode, workspace });
+  whenStopped.add('the stand-in for Slack', slack.close);
+  await seedApplication(database.uri, entries);
+  const records = await createRecords({ database, directory, entries });
+  whenStopped.add("the page's view of the database", records.close);
+  const page = await startPage({ slack, records, files, port });
+  whenStopped.add('the page', page.close);
+  const bot = await startBot({ mode, slack, database, directory, folder: folder.path });
+  whenStopped.add('the bot', bot.stop);
+  bot.end.then((how) => say(`The bot ${how}. Its last words:\n${bot.lastWords()}`)).catch(() => {});
+  say(`\n  ${page.url}\n\nOpen it and type /import-users there. Ctrl-C ends everything; nothing is left behind.`);
+  return { url: page.url };
+}

@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import type { Facts } from '../demo/wire.ts';
+import { useJson } from './client/use-json.ts';
+import { RecordsTab } from './records/records-tab.tsx';
+import { Toasts } from './shell/toasts.tsx';
+import { type Tab, TopBar } from './shell/top-bar.tsx';
+import { Workspace } from './shell/workspace.tsx';
+
+/** Two tabs: Slack as a person sees it, and what an admin cannot see there. */
+export function App() {
+  const facts = useJson<Facts>('/facts');
+  const [chosen, setChosen] = useState<string>();
+  const [tab, setTab] = useState<Tab>('slack');
+  const user = chosen ?? facts?.people[0]?.id;
+  if (facts === undefined || user === undefined) return <p className="loading">Loading…</p>;
+  return (
+    <div className="app">
+      <TopBar facts={facts} user={user} onUser={setChosen} tab={tab} onTab={setTab} />
+      {tab === 'slack' ? <Workspace key={user} facts={facts} user={user} /> : <RecordsTab />}
+      {tab === 'records' && <Toasts />}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import { type Fields, fields, isFields, records, string } from '../../slack/json.ts';
+import { Blocks } from '../blocks/blocks.tsx';
+import { useReader } from '../client/reader.ts';
+import { send } from '../client/send.ts';
+import { type Surface, SurfaceOf } from '../client/surface.ts';
+import { Mrkdwn } from '../text/mrkdwn.tsx';
+import { dateAndTime, timeOf } from '../text/times.ts';
+import { FileCard } from './file-card.tsx';
+
+interface Props {
+  readonly message: Fields;
+  readonly channelId: string;
+  readonly bot: string;
+}
+
+export function MessageRow({ message, channelId, bot }: Props) {
+  const ts = string(message.ts);
+  const isApp = message.by === 'bot';
+  const surface = useMessageSurface(message, channelId);
+  const blocks = records(message.blocks);
+  return (
+    <article className={message.isOnlyForYou === true ? 'message only-you' : 'message'}>
+      <span className={isApp ? 'avatar' : 'avatar avatar-slack'} aria-hidden="true">
+        {isApp ? '⇩' : 'S'}
+      </span>
+      <div className="message-body">
+        {message.isOnlyForYou === true && <p className="only-you-note">Only visible to you</p>}
+        <p className="message-head">
+          <strong>{isApp ? bot : 'Slackbot'}</strong>
+          <span className="app-badge">App</span>
+          <time title={dateAndTime(ts)}>{timeOf(ts)}</time>
+        </p>
+        <SurfaceOf value={surface}>
+          {blocks.length > 0 ? <Blocks blocks={blocks} /> : <Mrkdwn text={string(message.text)} />}
+        </SurfaceOf>
+        {records(message.files).map((file) => (
+          <FileCard key={string(file.id)} file={file} />
+        ))}
+        {Number(message.before) > 0 && <span className="edited">(edited)</span>}
+      </div>
+    </article>
+  );
+}
+
+function useMessageSurface(message: Fields, channelId: string): Surface {
+  const { userId } = useReader();
+  const ts = string(message.ts);
+  const values = valuesIn(message.values);
+  return useMemo(
+    () => ({
+      ...{ values, errors: {}, isSending: false },
+      press: (place, value) => send(userId, { do: 'press', at: { channelId, ts, ...place }, value }),
+      fill: async () => ({ ok: true, options: [] }),
+      enter: async () => ({ ok: true, options: [] }),
+      suggest: async () => [],
+    }),
+    [values, userId, channelId, ts],
+  );
+}
+
+/** By block_id and action_id, as the stand-in keeps them. */
+export function valuesIn(values: unknown): Surface['values'] {
+  return Object.fromEntries(
+    Object.entries(fields(values)).map(([blockId, inBlock]) => [
+      blockId,
+      Object.fromEntries(
+        Object.entries(fields(inBlock)).filter((entry): entry is [string, Fields] => isFields(entry[1])),
+      ),
+    ]),
+  );
+}

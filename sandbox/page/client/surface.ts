@@ -1,0 +1,31 @@
+import { createContext, useContext } from 'react';
+import type { DoingReply } from '../../demo/wire.ts';
+import type { Fields } from '../../slack/json.ts';
+import type { Values } from '../../slack/state.ts';
+
+export interface Place {
+  readonly blockId: string;
+  readonly actionId: string;
+}
+
+/** The modal or message that a control stands in: what is set there, and what can be done. */
+export interface Surface {
+  readonly values: Values;
+  /** What stands at a field in red, by block_id. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** Nothing can be changed while the form is being sent. */
+  readonly isSending: boolean;
+  press(place: Place, value?: unknown): Promise<DoingReply>;
+  fill(place: Place, value: string): Promise<DoingReply>;
+  enter(place: Place): Promise<DoingReply>;
+  suggest(place: Place, query: string): Promise<readonly Fields[]>;
+}
+
+const nothing = (): Promise<DoingReply> => Promise.resolve({ ok: true, options: [] });
+const context = createContext<Surface>({
+  ...{ values: {}, errors: {}, isSending: false, press: nothing, fill: nothing, enter: nothing },
+  suggest: () => Promise.resolve([]),
+});
+
+export const SurfaceOf = context.Provider;
+export const useSurface = (): Surface => useContext(context);

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import type { Snapshot } from '../../slack/snapshot.ts';
+
+export interface Live {
+  /** Undefined until the first has come. */
+  readonly snapshot: Snapshot | undefined;
+  /** False while the demo cannot be reached; the browser tries again by itself. */
+  readonly isConnected: boolean;
+}
+
+/** What a person sees, always the newest. */
+export function useSnapshot(user: string | undefined): Live {
+  const [live, setLive] = useState<Live>({ snapshot: undefined, isConnected: true });
+  useEffect(() => {
+    if (user === undefined) return;
+    const source = new EventSource(`/snapshots?user=${encodeURIComponent(user)}`);
+    source.onmessage = (event: MessageEvent<string>) =>
+      setLive({ snapshot: JSON.parse(event.data), isConnected: true });
+    source.onerror = () => setLive((before) => ({ ...before, isConnected: false }));
+    return () => source.close();
+  }, [user]);
+  return live.snapshot?.person.id === user ? live : { ...live, snapshot: undefined };
+}

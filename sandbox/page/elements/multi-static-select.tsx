@@ -1,0 +1,30 @@
+import { useSurface } from '../client/surface.ts';
+import { useAtOnce } from '../client/use-at-once.ts';
+import { plainOf } from '../text/text-object.tsx';
+import type { ElementProps } from './element.tsx';
+import { choicesOf, chosenIn } from './options.ts';
+import { Picker } from './picker.tsx';
+
+export function MultiStaticSelect({ element, place, value, label }: ElementProps) {
+  const { press } = useSurface();
+  const [chosen, setChosen] = useAtOnce(chosenIn(value));
+  const all = choicesOf(element);
+  return (
+    <Picker
+      label={label || plainOf(element.placeholder)}
+      placeholder={plainOf(element.placeholder)}
+      isMany
+      chosen={chosen}
+      find={async (query) => all.filter(({ text }) => text.toLowerCase().includes(query.toLowerCase()))}
+      onChoose={(next) =>
+        setChosen(
+          next,
+          press(
+            place,
+            next.map((choice) => choice.value),
+          ),
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { Choice } from './options.ts';
+import { useFound } from './use-found.ts';
+
+export interface PickerProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly isMany: boolean;
+  readonly chosen: readonly Choice[];
+  readonly find: (query: string) => Promise<readonly Choice[]>;
+  readonly onChoose: (next: readonly Choice[]) => void;
+  /** How long after the last key it looks; at once when left out. */
+  readonly pauseMs?: number;
+}
+
+/** What a picker remembers, and what its keys do. */
+export function usePicker({ isMany, chosen, find, onChoose, pauseMs = 0 }: PickerProps) {
+  const [query, setQuery] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const found = useFound(isOpen, query, find, pauseMs);
+  const choices = found?.filter((choice) => !chosen.some(({ value }) => value === choice.value));
+  const choose = (choice: Choice | undefined) => {
+    if (choice === undefined) return;
+    onChoose(isMany ? [...chosen, choice] : [choice]);
+    setQuery('');
+    setActive(0);
+    if (!isMany) setOpen(false);
+  };
+  const drop = (choice: Choice) => onChoose(chosen.filter(({ value }) => value !== choice.value));
+  const type = (text: string) => {
+    setQuery(text);
+    setActive(0);
+    setOpen(true);
+  };
+  const move = (by: number) => {
+    if (isOpen) setActive((n) => Math.max(0, Math.min(n + by, (choices?.length ?? 1) - 1)));
+    else setOpen(true);
+  };
+  const last = chosen.at(-1);
+  const keys = new Map<string, () => void>([
+    ['ArrowDown', () => move(1)],
+    ['ArrowUp', () => move(-1)],
+    ['Enter', () => choose(isOpen ? choices?.[active] : undefined)],
+  ]);
+  if (isOpen) keys.set('Escape', () => setOpen(false));
+  if (query === '' && last !== undefined) keys.set('Backspace', () => drop(last));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = keys.get(event.key);
+    if (act === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  return { query, isOpen, active, choices, setOpen, choose, drop, type, onKeyDown };
+}

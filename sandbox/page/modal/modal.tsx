@@ -1,0 +1,116 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type Fields, fields, isFields, records, string } from '../../slack/json.ts';
+import { Blocks } from '../blocks/blocks.tsx';
+import { valuesIn } from '../channel/message-row.tsx';
+import { useReader } from '../client/reader.ts';
+import { send } from '../client/send.ts';
+import { type Surface, SurfaceOf } from '../client/surface.ts';
+import { Toasts } from '../shell/toasts.tsx';
+import { plainOf } from '../text/text-object.tsx';
+
+/** The modals on top of one another; the last one is the one to use. */
+export function Modal({ views }: { readonly views: readonly Fields[] }) {
+  const { userId } = useReader();
+  const top = views.at(-1) ?? {};
+  const source = fields(top.source);
+  const viewId = string(top.id);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const surface = useViewSurface(top);
+  useEffect(() => {
+    if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+  useFocusOnText(dialog.current, `${viewId} ${string(source.callback_id)}`);
+  const close = (all: boolean) => send(userId, { do: 'close', viewId, all });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close(false);
+  };
+  return (
+    <dialog
+      className={`dialog modal stacked-${views.length}`}
+      aria-label={plainOf(source.title)}
+      ref={dialog}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => event.preventDefault()}
+    >
+      <header className="modal-head">
+        <h2>{plainOf(source.title)}</h2>
+        <button type="button" className="icon-button" aria-label="Close all" onClick={() => close(true)}>
+          ✕
+        </button>
+      </header>
+      {string(top.trouble) !== '' && (
+        <p className="alert alert-error" role="alert">
+          {string(top.trouble)}
+        </p>
+      )}
+      <div className="modal-body" key={viewId}>
+        <SurfaceOf value={surface}>
+          <Blocks blocks={records(source.blocks)} />
+        </SurfaceOf>
+      </div>
+      <ModalFoot
+        source={source}
+        isSending={surface.isSending}
+        onClose={() => close(false)}
+        onSubmit={() => send(userId, { do: 'submit', viewId })}
+      />
+      <Toasts />
+    </dialog>
+  );
+}
+
+interface FootProps {
+  readonly source: Fields;
+  readonly isSending: boolean;
+  readonly onClose: () => void;
+  readonly onSubmit: () => void;
+}
+
+function ModalFoot({ source, isSending, onClose, onSubmit }: FootProps) {
+  return (
+    <footer className="modal-foot dialog-buttons">
+      <button type="button" className="button button-usual" onClick={onClose}>
+        {plainOf(source.close) || 'Cancel'}
+      </button>
+      {isFields(source.submit) && (
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={isSending}
+          aria-busy={isSending}
+          onClick={onSubmit}
+        >
+          {plainOf(source.submit)}
+        </button>
+      )}
+    </footer>
+  );
+}
+
+function useViewSurface(view: Fields): Surface {
+  const { userId } = useReader();
+  return useMemo(() => {
+    const viewId = string(view.id);
+    return {
+      values: valuesIn(view.values),
+      errors: Object.fromEntries(Object.entries(fields(view.errors)).map(([id, says]) => [id, string(says)])),
+      isSending: view.sending === true,
+      press: (place, value) => send(userId, { do: 'press', at: { viewId, ...place }, value }),
+      fill: (place, value) => send(userId, { do: 'fill', at: { viewId, ...place }, value }),
+      enter: (place) => send(userId, { do: 'enter', at: { viewId, ...place } }),
+      suggest: async (place, query) => {
+        const reply = await send(userId, { do: 'suggest', at: { viewId, ...place }, query });
+        return reply.ok ? reply.options : [];
+      },
+    };
+  }, [view, userId]);
+}
+
+/** The first text box of a form that has just come up, so that one can type at once. */
+function useFocusOnText(dialog: HTMLDialogElement | null, form: string): void {
+  useEffect(() => {
+    if (form !== '') dialog?.querySelector<HTMLInputElement>('.modal-body input[type=text]')?.focus();
+  }, [dialog, form]);
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import { string } from '../../slack/json.ts';
+import type { Snapshot } from '../../slack/snapshot.ts';
+
+type Room = Snapshot['channels'][number];
+
+interface Props {
+  readonly team: string;
+  readonly channels: readonly Room[];
+  readonly opened: string | undefined;
+  readonly onOpen: (id: string) => void;
+}
+
+export function Sidebar({ team, channels, opened, onOpen }: Props) {
+  const unread = useUnread(channels, opened);
+  const rooms = (kind: Room['kind']) =>
+    channels
+      .filter((channel) => channel.kind === kind)
+      .map(({ id, name }) => (
+        <li key={id}>
+          <button
+            type="button"
+            className={unread(id) ? 'unread' : undefined}
+            aria-current={id === opened ? 'page' : undefined}
+            onClick={() => onOpen(id)}
+          >
+            <span aria-hidden="true">{kind === 'im' ? '●' : '#'}</span> {name}
+            {kind === 'im' && <span className="app-badge">App</span>}
+          </button>
+        </li>
+      ));
+  return (
+    <nav className="sidebar" aria-label={team}>
+      <h1>{team}</h1>
+      <h2>Channels</h2>
+      <ul>{rooms('channel')}</ul>
+      <h2>Direct messages</h2>
+      <ul>{rooms('im')}</ul>
+    </nav>
+  );
+}
+
+/** Which rooms have a message that came while another one was open. */
+function useUnread(channels: readonly Room[], opened: string | undefined): (id: string) => boolean {
+  const seen = useRef(new Map<string, string>());
+  const newest = (id: string) => string(channels.find((channel) => channel.id === id)?.messages.at(-1)?.ts);
+  if (seen.current.size === 0) for (const { id } of channels) seen.current.set(id, newest(id));
+  useEffect(() => {
+    if (opened !== undefined) seen.current.set(opened, newest(opened));
+  });
+  return (id) => id !== opened && newest(id) > (seen.current.get(id) ?? '');
+}

@@ -1,0 +1,46 @@
+import { useMemo, useState } from 'react';
+import type { Facts } from '../../demo/wire.ts';
+import { Channel } from '../channel/channel.tsx';
+import { type Reader, ReaderOfPage } from '../client/reader.ts';
+import { useSnapshot } from '../client/use-snapshot.ts';
+import { Modal } from '../modal/modal.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { Toasts } from './toasts.tsx';
+
+interface Props {
+  readonly facts: Facts;
+  readonly user: string;
+}
+
+/** Slack, as one person has it before her. */
+export function Workspace({ facts, user }: Props) {
+  const { snapshot, isConnected } = useSnapshot(user);
+  const [opened, setOpened] = useState<string>();
+  const reader = useMemo(() => readerOf(facts, user), [facts, user]);
+  if (snapshot === undefined) return <p className="loading">Loading…</p>;
+  const { channels, modals } = snapshot;
+  const channel = channels.find(({ id }) => id === opened) ?? channels[0];
+  return (
+    <ReaderOfPage value={reader}>
+      {!isConnected && <p className="offline">The demo cannot be reached. Is it still running in your terminal?</p>}
+      <div className="workspace">
+        <Sidebar team={facts.team} channels={channels} opened={channel?.id} onOpen={setOpened} />
+        {channel !== undefined && <Channel key={channel.id} channel={channel} facts={facts} />}
+      </div>
+      {modals.length > 0 ? <Modal views={modals} /> : <Toasts />}
+    </ReaderOfPage>
+  );
+}
+
+function readerOf(facts: Facts, userId: string): Reader {
+  const people = new Map<string, string>([
+    [facts.bot.userId, facts.bot.name],
+    ...facts.people.map(({ id, name }) => [id, name] as const),
+  ]);
+  const channels = new Map(facts.channels.map(({ id, name }) => [id, name]));
+  return {
+    userId,
+    nameOfUser: (id) => people.get(id) ?? id,
+    nameOfChannel: (id) => channels.get(id) ?? id,
+  };
+}
