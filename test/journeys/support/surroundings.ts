@@ -1,5 +1,5 @@
 import { inject, onTestFinished } from 'vitest';
-import { company } from '../../../sandbox/directory/company.ts';
+import { type CompanySize, company } from '../../../sandbox/directory/company.ts';
 import type { RunningDirectory } from '../../../sandbox/directory/running-directory.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import type { Slack } from '../../../sandbox/slack/slack.ts';
@@ -27,6 +27,9 @@ export type Around = {
 export type AroundOptions = {
   readonly mode: Mode;
   readonly people?: number;
+  readonly groups?: number;
+  /** One that the test has started and ends itself, instead of OpenLDAP's. */
+  readonly directory?: RunningDirectory | undefined;
   /** A database of the test's own when left out. */
   readonly uri?: string;
   /** What the bot does to Slack is expected to be refused: injected faults are no violations, these are. */
@@ -35,21 +38,29 @@ export type AroundOptions = {
 
 /** Enough for every known fact of the company. */
 const PEOPLE = 2_200;
+const GROUPS = 60;
 
 export async function startSurroundings({
   mode,
   people = PEOPLE,
+  groups = GROUPS,
+  directory: given,
   uri = testDatabaseForThisTest().uri,
   violations,
 }: AroundOptions): Promise<Around> {
   const slack = await startSlack({ mode, workspace: WORKSPACE });
   onTestFinished(() => slack.close());
-  const directory = await startSlapd({ entries: company({ people, groups: 60 }) });
-  onTestFinished(() => directory.close());
+  const directory = given ?? (await startOpenLdap({ people, groups }));
   const database = await openDatabase(uri);
   // What is registered last is done first: bots started later have stopped by then.
   onTestFinished(() => judge(slack, mode, violations));
   return { slack, mode, directory, uri, database, admin: slack.person('U0ADMIN001') };
+}
+
+async function startOpenLdap(size: CompanySize): Promise<RunningDirectory> {
+  const directory = await startSlapd({ entries: company(size) });
+  onTestFinished(() => directory.close());
+  return directory;
 }
 
 function judge(slack: Slack, mode: Mode, violations: RegExp | undefined): void {

@@ -1,8 +1,9 @@
+import type { Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import { freePort } from '../../../sandbox/free-port.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import { type Config, loadConfig } from '../../../src/config.ts';
-import { createLogger } from '../../../src/logger.ts';
+import { createLogger, type LogLevel } from '../../../src/logger.ts';
 import { configFileFor, environmentFor, type FileChange, type Surroundings } from './config.ts';
 import { type Around, type AroundOptions, MODES, type Mode, startSurroundings } from './surroundings.ts';
 
@@ -12,36 +13,53 @@ export { MODES, type Mode };
 export type World = Around & {
   /** Every line that the bot has logged. */
   readonly log: readonly string[];
-  /** The bot stops as on SIGTERM, and starts anew. */
-  restart(): Promise<void>;
+  /** The bot stops as on SIGTERM, and starts anew; with other settings, if there are any, than it was started with. */
+  restart(settings?: Settings): Promise<void>;
+  /** One more bot in these surroundings. In HTTP mode Slack's payloads go to it after `slack.sendTo(url)`. */
+  startAnother(): Promise<{ readonly url: string }>;
 };
 
-export type WorldOptions = AroundOptions & { readonly config?: FileChange };
+/** What a journey changes in what an operator sets. */
+export type Settings = { readonly config?: FileChange; readonly environment?: Readonly<Record<string, string>> };
 
-export async function startWorld({ config = {}, ...options }: WorldOptions): Promise<World> {
+export type WorldOptions = AroundOptions & Settings & { readonly logLevel?: LogLevel };
+
+export async function startWorld({ config, environment, logLevel = 'info', ...options }: WorldOptions): Promise<World> {
   const around = await startSurroundings(options);
-  const { slack, mode } = around;
-  const port = await freePort();
   const log: string[] = [];
-  const logger = createLogger({ level: 'info', destination: { write: (line) => void log.push(line) } });
-  const start = async (): Promise<App> => {
-    const app = await createApp({ config: loaded({ ...around, port }, config), logger });
-    await app.start();
-    if (mode === 'http') slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
-    await slack.ready();
-    return app;
-  };
-  let app = await start();
+  const logger = createLogger({ level: logLevel, destination: { write: (line) => void log.push(line) } });
+  const usual: Settings = { ...(config && { config }), ...(environment && { environment }) };
+  const port = await freePort();
+  let app = await startApp({ ...around, port }, usual, logger);
+  const url = (at: number) => `http://127.0.0.1:${at}/slack/events`;
+  around.slack.sendTo(url(port));
+  await around.slack.ready();
   onTestFinished(async () => void (await app.stop()));
-  const restart = async () => {
+  const restart = async (settings: Settings = {}) => {
     await app.stop();
-    app = await start();
+    app = await startApp({ ...around, port }, { ...usual, ...settings }, logger);
+    await around.slack.ready();
   };
-  return { ...around, log, restart };
+  const startAnother = async () => {
+    const other = { ...around, port: await freePort() };
+    const another = await startApp(other, usual, logger);
+    onTestFinished(async () => void (await another.stop()));
+    await around.slack.ready(2);
+    return { url: url(other.port) };
+  };
+  return { ...around, log, restart, startAnother };
 }
 
-function loaded(surroundings: Surroundings, change: FileChange): Config {
-  const read = loadConfig(environmentFor(surroundings), () => configFileFor(surroundings, change));
+async function startApp(surroundings: Surroundings, settings: Settings, logger: Logger): Promise<App> {
+  const app = await createApp({ config: loaded(surroundings, settings), logger });
+  await app.start();
+  return app;
+}
+
+function loaded(surroundings: Surroundings, { config, environment }: Settings): Config {
+  const read = loadConfig({ ...environmentFor(surroundings), ...environment }, () =>
+    configFileFor(surroundings, config),
+  );
   if (!read.ok) throw new Error(read.problems.join('\n'));
   return read.config;
 }
