@@ -7,10 +7,18 @@ import { idFilter } from './filters.ts';
 import { type Identity, identify } from './identity.ts';
 import type { RawEntry } from './raw-entry.ts';
 
-const FEW_IDS = 500;
-const FEW_DNS = 200;
+/*
+ * Measured on slapd over loopback. Looking through costs 35 µs for each entry of the branch. Asking costs 0.1 ms for an id
+ * that has an index, in a branch of any size, and 0.2 ms for a DN. Without an index an id costs 0.25 µs for each entry:
+ * 20 of them in 30,000 take 0.3 s, 1,000 take 7 s.
+ */
+const FEW_IDS = 2000;
+const FEW_DNS = 1000;
+const FIRST_IDS = 20;
 const IDS_IN_FILTER = 100;
-/** Questions on their way at a time, on one connection. */
+/** What FIRST_IDS may take, a slow network included, before we look through instead. */
+const SLOW_MS = 150;
+/** Questions on their way at a time, on one connection. More are no quicker. */
 const IN_FLIGHT = 20;
 
 /** Everything in the branch that fits the filter, page by page as it comes. */
@@ -37,10 +45,19 @@ async function* byIds<E extends Entry>(connection: Connection, branch: Branch<E>
   const stable = [...ids].filter((id) => !id.includes('='));
   const keys = [...ids].filter((id) => id.includes('='));
   if (stable.length > FEW_IDS) yield* lookThrough(connection, branch, 'externalId', stable);
-  else yield* askForIds(connection, branch, stable);
+  else yield* askOrLookThrough(connection, branch, stable);
   for await (const entries of at(connection, branch, keys)) {
     yield entries.filter(({ externalId }) => ids.has(externalId));
   }
+}
+
+/** The first few tell whether the server has an index of the ids. */
+async function* askOrLookThrough<E extends Entry>(connection: Connection, branch: Branch<E>, ids: readonly string[]) {
+  const began = performance.now();
+  yield* askForIds(connection, branch, ids.slice(0, FIRST_IDS));
+  const rest = ids.slice(FIRST_IDS);
+  if (performance.now() - began > SLOW_MS) yield* lookThrough(connection, branch, 'externalId', rest);
+  else yield* askForIds(connection, branch, rest);
 }
 
 async function* at<E extends Entry>(

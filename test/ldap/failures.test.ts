@@ -59,7 +59,7 @@ for (const { name, missing, start } of directories) {
     afterAll(() => running?.close());
 
     const config = (changed: Partial<LdapConfig> = {}) =>
-      ldapConfig(running, { timeouts: { connectMs: 500, readMs: 500 }, ...changed });
+      ldapConfig(running, { timeouts: { connectMs: 3000, readMs: 3000 }, ...changed });
     const at = (address: string, changed: Partial<LdapConfig> = {}) =>
       config({ urls: [`ldap://${address}`], ...changed });
     const ldaps = (changed: Partial<LdapConfig> = {}) => config({ urls: [running.ldapsUrl ?? ''], ...changed });
@@ -207,7 +207,7 @@ for (const { name, missing, start } of directories) {
         const limited = await start({ entries, limits: { paged } });
         try {
           const directory = createLdapDirectory(ldapConfig(limited, { pageSize: 20 }));
-          const ids = new Set(Array.from({ length: 600 }, (_, n) => `id ${n}`));
+          const ids = new Set(Array.from({ length: 2500 }, (_, n) => `id ${n}`));
           const reads = [directory.search('*', 'people'), directory.people(ids)];
 
           for (const read of reads) {

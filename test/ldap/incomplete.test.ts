@@ -62,7 +62,7 @@ describe('a directory that answers badly', () => {
   let ids: Set<string>;
   beforeAll(async () => {
     running = await startDirectory({ entries });
-    directory = createLdapDirectory(ldapConfig(running, { timeouts: { connectMs: 1000, readMs: 300 } }));
+    directory = createLdapDirectory(ldapConfig(running, { timeouts: { connectMs: 3000, readMs: 1000 } }));
     ids = await manyIds(directory);
   });
   afterEach(async () => {
