@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../../sandbox/slack/person.ts';
 import { Unavailable } from '../../src/import-users/errors.ts';
 import { bots } from './support/bots.ts';
+import { modalOf } from './support/modals.ts';
 
 const start = bots();
 
@@ -245,9 +245,3 @@ describe('A form that has expired', () => {
 });
 
 const BUTTON = { type: 'button', block_id: 'b' };
-
-function modalOf(person: Person) {
-  const modal = person.modal();
-  if (!modal) throw new Error('no modal is open');
-  return modal;
-}

@@ -3,6 +3,7 @@ import type { ScreenResult } from '../../src/import-users/screens.ts';
 import { bots } from './support/bots.ts';
 import { called, callsOf } from './support/calls.ts';
 import { gate } from './support/gate.ts';
+import { modalOf, optionsIn } from './support/modals.ts';
 
 const start = bots();
 
@@ -78,6 +79,30 @@ it('A counter that lags does not draw an old page over a new one', async () => {
   const page = await ada.sees('Selected: 2 people');
   expect(page).toContain('21-40 of 44 matches');
   expect(slack.violations).toEqual([]);
+});
+
+it('A tick from a page that was left since is kept, and draws nothing', async () => {
+  const { ada, adapter, slack } = await start();
+  await ada.types('/import-users *', '#it');
+  await ada.sees('Person 01');
+  const left = structuredClone(modalOf(ada));
+  await ada.presses('Next');
+  await ada.sees('21-40 of 44 matches');
+  const before = callsOf(slack, 'views.update');
+  const [block = ''] = Object.keys(left.values).filter((id) => id.startsWith('res.'));
+  const [first] = optionsIn(left, block);
+  const values = { ...left.values, [block]: { 'import.pick': { type: 'checkboxes', selected_options: [first] } } };
+
+  await slack.forge.click(
+    ada.id,
+    { ...left, values },
+    { type: 'checkboxes', block_id: block, action_id: 'import.pick', selected_options: [first] },
+  );
+  // Also waits for whatever it would draw.
+  await adapter.stop(5000);
+
+  expect(callsOf(slack, 'views.update')).toBe(before);
+  expect(ada.screen()).toContain('21-40 of 44 matches');
 });
 
 it('A review that is slow before it can be answered becomes a loading form, never Slack’s own error', async () => {
