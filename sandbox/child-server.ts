@@ -8,13 +8,14 @@ export type ChildServer = {
   readonly close: () => Promise<void>;
 };
 
-export type ChildServerRequest = {
+type GuardedRequest = {
   readonly command: string;
   readonly args: readonly string[];
-  readonly port: number;
-  readonly startMs: number;
   readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
 };
+
+export type ChildServerRequest = GuardedRequest & { readonly port: number; readonly startMs: number };
 
 /**
  * Starts a server that listens on 127.0.0.1:port, and waits until it does. It never outlives this process, not even
@@ -39,16 +40,16 @@ export async function startChildServer(request: ChildServerRequest): Promise<Chi
 const POLITE_MS = 5_000;
 
 /**
- * On POSIX the server replaces a shell that has left a watcher behind: it reads from a pipe that only this process
- * holds, so it wakes when this process ends in whatever way, and ends the server.
+ * A child process that never outlives this one. On POSIX it replaces a shell that has left a watcher behind: that reads
+ * from a pipe that only this process holds, so it wakes when this process ends in whatever way, and ends the child.
  */
 const GUARD = 'exec 3<&0; (cat <&3; kill -TERM $$) >/dev/null 2>&1 & exec "$@" </dev/null 3<&-';
 
-function spawnGuarded({ command, args, env = process.env }: ChildServerRequest): ChildProcess {
+export function spawnGuarded({ command, args, env = process.env, cwd }: GuardedRequest): ChildProcess {
   const guarded = process.platform !== 'win32';
   const child = guarded
-    ? spawn('sh', ['-c', GUARD, 'sh', command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env })
-    : spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
+    ? spawn('sh', ['-c', GUARD, 'sh', command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env, cwd })
+    : spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env, cwd });
   const kill = () => child.kill('SIGKILL');
   if (!guarded) process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));

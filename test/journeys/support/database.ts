@@ -3,12 +3,15 @@ import { onTestFinished } from 'vitest';
 
 /** The database as the application that owns the users sees it. */
 export type Database = {
-  all(collection: 'users' | 'userGroups' | 'imports' | 'importEntries' | 'audit', filter?: object): Promise<Document[]>;
+  all(
+    collection: 'users' | 'userGroups' | 'imports' | 'importEntries' | 'audit' | 'drafts',
+    filter?: object,
+  ): Promise<Document[]>;
   one(collection: 'users' | 'userGroups' | 'imports', filter: object): Promise<Document>;
-  count(collection: 'users' | 'userGroups' | 'imports' | 'importEntries', filter?: object): Promise<number>;
+  count(collection: 'users' | 'userGroups' | 'imports' | 'importEntries' | 'drafts', filter?: object): Promise<number>;
   /** What the application makes by itself. */
   add(collection: 'users' | 'userGroups', document: Document): Promise<void>;
-  change(collection: 'users' | 'userGroups' | 'drafts', filter: object, set: Document): Promise<void>;
+  change(collection: 'users' | 'userGroups' | 'drafts' | 'imports', filter: object, set: Document): Promise<void>;
 };
 
 /** Closed with the test. */

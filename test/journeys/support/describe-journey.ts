@@ -1,0 +1,9 @@
+import { describe } from 'vitest';
+import { describeWithMongo } from '../../support/mongo.ts';
+import { slapdMissing } from '../../support/slapd.ts';
+
+/** `describe`, for what needs slapd and MongoDB: skipped with the reason in its name where one is missing. */
+export function describeJourney(name: string, tests: () => void): void {
+  if (slapdMissing === undefined) describeWithMongo(name, tests);
+  else describe.skip(`${name} (skipped: ${slapdMissing})`, tests);
+}

@@ -1,0 +1,53 @@
+import type { Document } from 'mongodb';
+import { expect } from 'vitest';
+import { known } from '../../../sandbox/directory/known.ts';
+import type { Person } from '../../../sandbox/slack/person.ts';
+import type { Database } from './database.ts';
+import { addsAll, approves, opens, reviews } from './doings.ts';
+import type { Around } from './surroundings.ts';
+
+/* An import of 1,000 people, for journeys in which something happens to it. */
+
+const { thousand } = known.offices;
+/** Everything on this computer may be busy, and a run of a killed process is waited for. */
+const FINISHED_MS = 60_000;
+
+export async function approvesThousand(admin: Person): Promise<void> {
+  await opens(admin);
+  await addsAll(admin, thousand.text, thousand.count);
+  await reviews(admin, 'Import 1,000 Users');
+  await approves(admin);
+}
+
+/** Waits for the finished notice: what came of the import, without what differs from run to run. */
+export async function finishedThousand({ admin, database }: Pick<Around, 'admin' | 'database'>) {
+  await admin.reads('#it', 'View Results', { within: FINISHED_MS });
+  const [users, entries] = [await database.all('users'), await database.all('importEntries')];
+  const [record] = await database.all('imports');
+  return {
+    notices: finishedNotices(admin),
+    users: users.map(lasting).sort(byExternalId),
+    entries: entries.map(({ kind, externalId, name, outcome }) => ({ kind, externalId, name, outcome })),
+    record: { number: record?.number, state: record?.state, planned: record?.planned, hash: record?.hash },
+  };
+}
+
+export const finishedNotices = (admin: Person): readonly string[] =>
+  admin
+    .messages('#it')
+    .filter(({ shown }) => shown.includes('View Results'))
+    .map(({ text }) => text.replace(/ It took .*/, ''));
+
+/** What an import of these people comes to, whatever happened to it. */
+export async function expectThousandOnce(database: Database): Promise<void> {
+  expect(await database.count('users')).toBe(1000);
+  expect(await database.count('importEntries')).toBe(1000);
+  expect(await database.count('importEntries', { outcome: 'created' })).toBe(1000);
+}
+
+function lasting(user: Document): Document {
+  const { _id: _, createdBy: __, lastImport, syncedAt: ___, fence: ____, ...stays } = user;
+  return { ...stays, outcome: lastImport?.outcome };
+}
+
+const byExternalId = (a: Document, b: Document): number => (String(a.externalId) < String(b.externalId) ? -1 : 1);
