@@ -8,6 +8,7 @@ export const WORKSPACE: WorkspaceSpec = {
     { id: 'U0MEMBER01', name: 'mia', realName: 'Mia Meyer' },
     { id: 'U0GUEST001', name: 'gus', realName: 'Gus Guest', restricted: true },
     { id: 'U0GONE0001', name: 'dan', realName: 'Dan Gone', deleted: true },
+    { id: 'U0FOREIGN1', name: 'fay', realName: 'Fay Far', teamId: 'T0ELSEWHERE', stranger: true },
   ],
   channels: [
     { id: 'C0IT000001', name: 'it' },

@@ -1,0 +1,25 @@
+import { onTestFinished } from 'vitest';
+import { company } from '../../../sandbox/directory/company.ts';
+import { known } from '../../../sandbox/directory/known.ts';
+import { type SandboxDirectory, startDirectory } from '../../../sandbox/directory/server/server.ts';
+import type { Person } from '../../../sandbox/slack/person.ts';
+import type { OpenView } from '../../../sandbox/slack/views.ts';
+
+/** A company that is there at once: the odd people and the office of forty, no groups. */
+export const SMALL = { people: 62, groups: 0 } as const;
+
+export const office = known.offices.forty;
+
+/** Our own directory, which can be told to misbehave and knows what it was asked. */
+export async function startSandboxDirectory(): Promise<SandboxDirectory> {
+  const directory = await startDirectory({ entries: company(SMALL) });
+  onTestFinished(() => directory.close());
+  return directory;
+}
+
+/** As the modal is now, for a click on it later, or by somebody else. */
+export function modalOf(person: Person): OpenView {
+  const modal = person.modal();
+  if (!modal) throw new Error(`${person.id} has no modal open:\n${person.screen()}`);
+  return structuredClone(modal);
+}
