@@ -22,7 +22,7 @@ export const plain = (text: string, max: number = limits.sectionText): PlainText
 });
 
 /** Text of our own with markup; outside text in it must be `escaped`. Nothing in it becomes a link by itself. */
-export const mrkdwn = (text: string): MrkdwnElement => ({
+const mrkdwn = (text: string): MrkdwnElement => ({
   type: 'mrkdwn',
   text: cut(text, limits.sectionText),
   verbatim: true,

@@ -6,7 +6,7 @@ import { bugText, problemText } from './problems.ts';
 import { problemView } from './views/message-view.ts';
 
 /** Who waits for the answer to a payload, and what *Try Again* would do for them. */
-export type Waiting = {
+type Waiting = {
   /** Undefined for those who read nothing that we say: option requests. */
   readonly place: Place | undefined;
   readonly meta: Meta;

@@ -1,5 +1,4 @@
-/** Every command, callback and action id, and the block ids that more than one file needs. An action_id says what was done and never changes. */
-export const COMMAND = '/import-users';
+/** Every callback and action id, and the block ids that more than one file needs. An action_id says what was done and never changes. */
 
 export const viewIds = {
   loading: 'import.loading',

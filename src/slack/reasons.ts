@@ -4,7 +4,7 @@ import type { Planned, Reason, Verdict } from '../import-users/plan.ts';
 import { clean, cut } from './text.ts';
 
 /** Why an entry is blocked, and what to do about it. The first words are those of product.md. */
-export function reasonText({ why, about: whole }: Reason): string {
+function reasonText({ why, about: whole }: Reason): string {
   const about = brief(whole);
   switch (why) {
     case 'no-name':

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { Unavailable } from '../import-users/errors.ts';
 
 /** A message that only the person sees. `text` is mrkdwn: outside text in it must be escaped. */
-export type Reply = { readonly text: string; readonly blocks?: readonly KnownBlock[] };
+type Reply = { readonly text: string; readonly blocks?: readonly KnownBlock[] };
 
 /** Answers by a response URL: five uses in 30 minutes, also where the bot is no member. Throws `Unavailable('slack', …)`. */
 export type Replies = (responseUrl: string, reply: Reply) => Promise<void>;

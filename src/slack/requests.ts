@@ -20,7 +20,7 @@ export type CommandRequest = {
   readonly ask: () => Asked;
 };
 
-export type Asked = {
+type Asked = {
   /** When not, they have been told. */
   readonly admitted: () => Promise<boolean>;
 };

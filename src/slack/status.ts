@@ -42,7 +42,7 @@ function lineOf({ import: of, counts }: Standing): string {
   return `*#${of.number}* ${STATES[of.state]} · from ${escaped(of.server.name)} · by <@${of.by.user}> · ${doneText} · ${when(of.finishedAt ?? of.startedAt ?? of.approvedAt)}`;
 }
 
-export const STATES: Readonly<Record<ImportState, string>> = {
+const STATES: Readonly<Record<ImportState, string>> = {
   approved: 'is waiting to start',
   running: 'is running',
   cancelling: 'is being cancelled',

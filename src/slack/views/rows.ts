@@ -8,7 +8,7 @@ import { verdictText, wasIs } from '../reasons.ts';
 import { entryTitle } from '../titles.ts';
 
 export const RESULTS = 'res.';
-export const BLOCKED = 'blocked.';
+const BLOCKED = 'blocked.';
 
 /** The rows of a page: check-boxes, and below them what cannot be selected, with its reasons (R5). */
 export function rowBlocks(rows: readonly Row[], render: number): readonly KnownBlock[] {

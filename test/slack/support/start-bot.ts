@@ -13,7 +13,7 @@ import type { Records } from './importing.ts';
 import type { Double } from './use-cases.ts';
 import { createDouble } from './use-cases.ts';
 
-export type Mode = 'socket' | 'http';
+type Mode = 'socket' | 'http';
 
 export type Bot = {
   readonly slack: Slack;
