@@ -21,8 +21,8 @@ export interface BotRequest {
 }
 
 export interface Bot {
-  /** Resolves with how it ended when it ends by itself. */
-  readonly end: Promise<string>;
+  /** Calls back once when it ends without having been told to, with how. */
+  onBreak(tell: (how: string) => void): void;
   lastWords(): string;
   stop(): Promise<void>;
 }
@@ -54,7 +54,17 @@ export async function startBot(request: BotRequest): Promise<Bot> {
     await bot.stop();
     throw error;
   }
-  return { end: bot.end, lastWords: bot.lastWords, stop: bot.stop };
+  let isStopping = false;
+  return {
+    lastWords: bot.lastWords,
+    onBreak: (tell) => {
+      bot.end.then((how) => isStopping || tell(how)).catch(() => {});
+    },
+    stop: () => {
+      isStopping = true;
+      return bot.stop();
+    },
+  };
 }
 
 async function listens(port: number, slack: Slack): Promise<void> {

@@ -47,7 +47,7 @@ export async function startDemo({ mode, people, port }: DemoOptions, run: DemoRu
   whenStopped.add('the page', page.close);
   const bot = await startBot({ mode, slack, database, directory, folder: folder.path });
   whenStopped.add('the bot', bot.stop);
-  bot.end.then((how) => say(`The bot ${how}. Its last words:\n${bot.lastWords()}`)).catch(() => {});
+  bot.onBreak((how) => say(`The bot ${how}. Its last words:\n${bot.lastWords()}`));
   say(`\n  ${page.url}\n\nOpen it and type /import-users there. Ctrl-C ends everything; nothing is left behind.`);
   return { url: page.url };
 }

@@ -1,4 +1,4 @@
-import { type FocusEvent, useId } from 'react';
+import { type FocusEvent, useId, useRef } from 'react';
 import { useSurface } from '../client/surface.ts';
 import { PickerList } from './picker-list.tsx';
 import { type PickerProps, usePicker } from './use-picker.ts';
@@ -8,6 +8,7 @@ export function Picker(props: PickerProps) {
   const { label, placeholder, chosen } = props;
   const { isSending } = useSurface();
   const listId = useId();
+  const box = useRef<HTMLDivElement>(null);
   const { query, isOpen, active, choices, setOpen, choose, drop, type, onKeyDown } = usePicker(props);
   const onBlur = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
@@ -15,7 +16,7 @@ export function Picker(props: PickerProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus has left its controls
     <div className="picker" onBlur={onBlur}>
-      <div className="picker-box">
+      <div className="picker-box" ref={box}>
         {chosen.map((choice) => (
           <span className="chip" key={choice.value}>
             {choice.text}
@@ -44,7 +45,7 @@ export function Picker(props: PickerProps) {
           onKeyDown={onKeyDown}
         />
       </div>
-      {isOpen && <PickerList id={listId} choices={choices} active={active} onChoose={choose} />}
+      {isOpen && <PickerList id={listId} box={box} choices={choices} active={active} onChoose={choose} />}
     </div>
   );
 }

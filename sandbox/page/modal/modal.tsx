@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { type Fields, fields, isFields, records, string } from '../../slack/json.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { valuesIn } from '../channel/message-row.tsx';
@@ -17,22 +17,22 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const surface = useViewSurface(top);
   useEffect(() => {
+    // Also after the browser closed it on its own: what is open is the stand-in's to say.
     if (dialog.current?.open === false) dialog.current.showModal();
-  }, []);
-  useFocusOnText(dialog.current, `${viewId} ${string(source.callback_id)}`);
+  });
+  useFocus(dialog, `${viewId} ${string(source.callback_id)}`);
   const close = (all: boolean) => send(userId, { do: 'close', viewId, all });
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    close(false);
-  };
   return (
     <dialog
       className={`dialog modal stacked-${views.length}`}
       aria-label={plainOf(source.title)}
       ref={dialog}
-      onKeyDown={onKeyDown}
-      onCancel={(event) => event.preventDefault()}
+      tabIndex={-1}
+      onCancel={(event) => {
+        event.preventDefault();
+        close(false);
+      }}
+      onClose={() => close(false)}
     >
       <header className="modal-head">
         <h2>{plainOf(source.title)}</h2>
@@ -108,9 +108,11 @@ function useViewSurface(view: Fields): Surface {
   }, [view, userId]);
 }
 
-/** The first text box of a form that has just come up, so that one can type at once. */
-function useFocusOnText(dialog: HTMLDialogElement | null, form: string): void {
+/** The first text box of a form that has just come up, so that one can type at once; else the form stays reachable. */
+function useFocus(dialog: RefObject<HTMLDialogElement | null>, form: string): void {
   useEffect(() => {
-    if (form !== '') dialog?.querySelector<HTMLInputElement>('.modal-body input[type=text]')?.focus();
+    const textBox = dialog.current?.querySelector<HTMLInputElement>('.modal-body input[type=text]');
+    if (form !== '' && textBox) textBox.focus();
+    else if (document.activeElement === document.body) dialog.current?.focus();
   }, [dialog, form]);
 }
