@@ -31,6 +31,32 @@ it('An older search that answers last is not drawn', async () => {
   expect(slack.violations).toEqual([]);
 });
 
+it('The answer of a search is drawn, although the counter of an earlier tick came in between', async () => {
+  const [slowSearch, slowTick] = [gate<void>(), gate<void>()];
+  const { ada, slack } = await start({
+    use: (double) => ({
+      searchDirectory: async (request) => {
+        if (request.text === 'slow') await slowSearch.opened;
+        return double.original().searchDirectory({ ...request, text: request.text.replace('slow', 'ada') });
+      },
+      tick: async (request) => {
+        if (request.ticks.shown.length > 0) await slowTick.opened;
+        return double.original().tick(request);
+      },
+    }),
+  });
+  await ada.types('/import-users *', '#it');
+  await ada.ticks('Person 01');
+  await ada.fills('Search people and groups', 'slow', { enter: true });
+  await ada.sees('# Searching…');
+  slowTick.open();
+  await ada.sees('Selected: 1 person');
+  slowSearch.open();
+
+  await ada.sees('1-1 of 1 matches');
+  expect(slack.violations).toEqual([]);
+});
+
 it('What is typed and chosen stays while the directory is asked', async () => {
   const slow = gate<void>();
   const { ada } = await start({

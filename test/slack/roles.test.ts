@@ -82,3 +82,16 @@ it('Names that come too late are an empty list, in time', async () => {
   expect(bot.slack.violations).toEqual([]);
   expect(bot.slack.slowest.ackMs).toBeLessThan(2900);
 });
+
+it('A draft that is gone meanwhile closes the form, and the modal below offers to start over', async () => {
+  const bot = await start({ use: () => ({ chooseRoles: async () => ({ ok: false, why: 'expired' }) }) });
+  await atRoles(bot);
+
+  await bot.ada.submits();
+  await bot.ada.sees('This form has expired');
+  await bot.ada.presses('Start Over');
+
+  await bot.ada.sees('Search people and groups');
+  expect(bot.slack.snapshot(bot.ada.id).modals).toHaveLength(1);
+  expect(bot.slack.violations).toEqual([]);
+});

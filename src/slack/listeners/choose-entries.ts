@@ -1,6 +1,6 @@
 import { readMembers, readSearchView, searchingView, searchView } from '../views/search-view.ts';
 import type { DrawNeeds } from './draw.ts';
-import { drawSearch } from './draw.ts';
+import { drawAnswer, drawSearch } from './draw.ts';
 import type { Needs } from './needs.ts';
 import { tellExpired, withForm } from './with-form.ts';
 
@@ -36,7 +36,8 @@ export const addAll = (needs: ChooseNeeds) =>
     await needs.counter.settle(act.form.draft);
     const adding = await place.show(searchingView(view, 'Adding all matches…'));
     if (!adding.ok) return;
-    await drawSearch(needs, place, await needs.use.addAll({ ...act, ticks }), { hash: adding.hash });
+    const added = await needs.use.addAll({ ...act, ticks });
+    await drawAnswer(needs, place, { act, at, meantime: adding.hash }, added);
   });
 
 /** The switch of R11. */

@@ -44,7 +44,11 @@ export const saveRoles =
       const ticks = { shown: [], ticked: [], at: needs.seconds() };
       return drawSearch(needs, root, await needs.use.showPage({ ...act, ticks, to: 'same' }));
     }
-    if (result.why === 'expired') return tellExpired(place);
+    if (result.why === 'expired') {
+      // Starting over belongs into the modal below, not on top of it.
+      await place.close();
+      return tellExpired(root);
+    }
     if (result.why === 'source-gone') return place.refuse(sourceGoneError());
     return place.refuse(rolesErrors(result.problems, view, needs.catalogue));
   };

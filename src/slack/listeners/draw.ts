@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { ReviewScreen, ScreenResult, SearchScreen, ServerScreen } from '../../import-users/screens.ts';
+import type { Act, ReviewScreen, ScreenResult, SearchScreen, ServerScreen } from '../../import-users/screens.ts';
 import type { Place } from '../place.ts';
 import { reviewView } from '../views/review-view.ts';
 import type { SearchExtras } from '../views/search-view.ts';
@@ -10,17 +10,36 @@ import { tellExpired } from './with-form.ts';
 
 export type DrawNeeds = Pick<Needs, 'catalogue' | 'counter'>;
 
-/** The search as it stands now, instead of what is shown. With a hash: only if nothing was drawn since. */
+/** The search as it stands now, instead of what is shown. */
 export async function drawSearch(
   needs: DrawNeeds,
   place: Place,
   result: ScreenResult,
-  how: { readonly hash?: string | undefined; readonly warning?: string } = {},
+  warning?: string,
 ): Promise<void> {
   if (!result.ok) return tellExpired(place);
-  const { warning, hash } = how;
   await needs.counter.settle(result.screen.form.draft);
-  await place.show(searchView(result.screen, extras(needs, warning)), hash);
+  await place.show(searchView(result.screen, extras(needs, warning)));
+}
+
+/**
+ * The answer to something that took its time, over what was drawn for the meantime. Where that is gone, a lagging counter or
+ * another search was drawn since: then what is stored decides whether this answer is still the one to show.
+ */
+export async function drawAnswer(
+  needs: DrawNeeds & Pick<Needs, 'use'>,
+  place: Place,
+  { act, at, meantime }: { readonly act: Act; readonly at: number; readonly meantime: string },
+  result: ScreenResult,
+): Promise<void> {
+  if (!result.ok) return tellExpired(place);
+  await needs.counter.settle(act.form.draft);
+  const drawn = await place.show(searchView(result.screen, extras(needs)), meantime);
+  if (drawn.ok || drawn.why === 'gone') return;
+  const now = await needs.use.tick({ ...act, ticks: { shown: [], ticked: [], at } });
+  if (!now.ok) return;
+  const isNewest = now.screen.search.number === result.screen.search.number;
+  await place.show(searchView(isNewest ? result.screen : now.screen, extras(needs)));
 }
 
 export const nextView = (needs: DrawNeeds, screen: ServerScreen | SearchScreen): ModalView =>

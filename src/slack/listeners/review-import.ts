@@ -38,7 +38,7 @@ export async function review(needs: ReviewNeeds, act: Act, place: Place): Promis
   if (result.why === 'expired') return tellExpired(place);
   const ticks = { shown: [], ticked: [], at: needs.seconds() };
   const screen = await needs.use.showPage({ ...act, ticks, to: 'same' });
-  await drawSearch(needs, place, screen, { warning: refusal(needs, result) });
+  await drawSearch(needs, place, screen, refusal(needs, result));
 }
 
 /** *Back* from the list. */

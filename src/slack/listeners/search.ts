@@ -2,7 +2,7 @@ import { moreIds } from '../ids.ts';
 import type { ClickRequest } from '../requests.ts';
 import { readSearchView, searchingView } from '../views/search-view.ts';
 import type { DrawNeeds } from './draw.ts';
-import { drawSearch } from './draw.ts';
+import { drawAnswer, drawSearch } from './draw.ts';
 import type { Needs } from './needs.ts';
 import { startOver } from './open-import.ts';
 import type { FormClick } from './with-form.ts';
@@ -10,10 +10,7 @@ import { withForm } from './with-form.ts';
 
 type SearchNeeds = DrawNeeds & Pick<Needs, 'use'>;
 
-/**
- * Enter, *Search*, *Try Again*. "Searching…" stands at once, and the answer is drawn over it only: an older search that answers
- * last finds that another "Searching…" has taken its place.
- */
+/** Enter, *Search*, *Try Again*. "Searching…" stands at once. */
 export const search = (needs: SearchNeeds) => withForm((request) => searchAgain(needs, request));
 
 /** The filter was changed: the same text again, if there is one. */
@@ -29,7 +26,7 @@ async function searchAgain(needs: SearchNeeds, { act, view, at, place }: FormCli
   const searching = await place.show(searchingView(view));
   if (!searching.ok) return;
   const result = await needs.use.searchDirectory({ ...act, ticks, text, kinds });
-  await drawSearch(needs, place, result, { hash: searching.hash });
+  await drawAnswer(needs, place, { act, at, meantime: searching.hash }, result);
 }
 
 /** *Previous* and *Next*. */

@@ -24,7 +24,9 @@ export function planView(
       entries.length === 0 ? section('Nothing to show here.') : lines(entries.map(planLine), 'list'),
       ...actions('nav', [
         ...(after >= 0 ? [button('Previous', actionIds.planPrevious)] : []),
-        ...(next === undefined ? [] : [button('Next', actionIds.planNext, { value: String(next) })]),
+        ...(next === undefined
+          ? []
+          : [button('Next', actionIds.planNext, { value: String(next), accessibility_label: 'Next page of entries' })]),
         button('Back', actionIds.backToReview),
       ]),
     ],

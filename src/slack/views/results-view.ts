@@ -27,7 +27,14 @@ export function resultsView(screen: ResultsScreen, trail: readonly number[]): Mo
       ...list(screen),
       ...actions('nav', [
         ...(after >= 0 ? [button('Previous', actionIds.resultsPrevious)] : []),
-        ...(next === undefined ? [] : [button('Next', actionIds.resultsNext, { value: String(next) })]),
+        ...(next === undefined
+          ? []
+          : [
+              button('Next', actionIds.resultsNext, {
+                value: String(next),
+                accessibility_label: 'Next page of entries',
+              }),
+            ]),
         which === 'all' ? button('Show Problems', actionIds.resultsProblems) : button('Show All', actionIds.resultsAll),
       ]),
     ],

@@ -11,7 +11,7 @@ const ALERT = 'alert';
 export function searchAlert(about: SearchAlert): readonly KnownBlock[] {
   switch (about.kind) {
     case 'bad-filter':
-      return [alert(`This filter cannot be read: ${about.detail}. Nothing was searched.`, 'error', ALERT)];
+      return [alert(`This filter cannot be read: ${about.detail} Nothing was searched.`, 'error', ALERT)];
     case 'unavailable':
       return [
         alert(`${directoryProblem(about.problem)} Your selection is as it was.`, 'error', ALERT),

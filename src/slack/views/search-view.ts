@@ -132,7 +132,7 @@ function find({ search }: SearchScreen): readonly KnownBlock[] {
   const initial = options.find(({ value }) => value === search.kinds);
   return actions(FIND, [
     { type: 'static_select', action_id: actionIds.kind, options, ...(initial && { initial_option: initial }) },
-    button('Search', actionIds.search, { style: 'primary' }),
+    button('Search', actionIds.search),
     {
       type: 'overflow',
       action_id: actionIds.more,
