@@ -107,7 +107,10 @@ describe('The search', () => {
   });
 
   it.each([
-    [{ kind: 'bad-filter', detail: 'a bracket is missing' }, 'This filter cannot be read: a bracket is missing'],
+    [
+      { kind: 'bad-filter', detail: 'A bracket is missing.' },
+      'This filter cannot be read: A bracket is missing. Nothing was searched.',
+    ],
     [{ kind: 'unavailable', problem: 'timed-out' }, 'The directory did not answer in time.'],
     [{ kind: 'hits-gone' }, 'Press Search to see its matches again'],
     [{ kind: 'added', added: 1240, blocked: 2, cutOff: true }, '1,240 selected. 2 matches cannot be imported.'],
