@@ -47,7 +47,12 @@ for (const { name, missing, start } of directories) {
         const people = await afterFirstPage(directory.people(ids), restart);
         await expect(people.rest).rejects.toMatchObject({ problem: 'down', passing: true });
 
-        expect([search.first.length, people.first.length]).toEqual([500, 500]);
+        // Base reads would find nobody without a login, and nobody would be "gone".
+        const small = createLdapDirectory(ldapConfig(running, { pageSize: 20 }));
+        const at = await afterFirstPage(small.at(new Set(search.first.map(({ dnKey }) => dnKey))), restart);
+        await expect(at.rest).rejects.toMatchObject({ problem: 'down' });
+
+        expect([search.first.length, people.first.length, at.first.length]).toEqual([500, 500, 20]);
         expect(await drain(directory.people(ids))).toBe(3000);
       } finally {
         await running.close();
@@ -147,6 +152,15 @@ describe('a directory that answers badly', () => {
     running.setFaults({ references: places.map((dn) => `ldap://x.example.com/${dn}`) });
 
     expect(await drain(directory.search('*', 'both'))).toBe(3300);
+  });
+
+  it('is slow to find ids: then the branch is looked through, in a few questions', async () => {
+    running.setFaults({ slowMs: 200 });
+    const before = running.seen().length;
+
+    expect(await drain(directory.people(new Set([...ids].slice(0, 1500))))).toBe(1500);
+    // Login, the first ids, at most three pages, leaving.
+    expect(running.seen().length - before).toBeLessThanOrEqual(6);
   });
 
   it('is left early: the connection goes at once', async () => {
