@@ -44,8 +44,8 @@ function extensible({ attribute, rule = '', operator, value }: Condition): Filte
   return new ExtensibleFilter({ matchType: attribute, rule: rules[0] ?? '', dnAttributes, value: plainText(value) });
 }
 
-/** RFC 4512: a name or an OID, perhaps with options such as `;lang-fr`. */
-const NAME = /^(?:[a-z][a-z0-9-]*|\d+(?:\.\d+)*)(?:;[a-z0-9-]+)*$/i;
+/** RFC 4512: a name or an OID, perhaps with options such as `;lang-fr`. Some directories have names with `_`. */
+const NAME = /^(?:[a-z][\w-]*|\d+(?:\.\d+)*)(?:;[a-z0-9-]+)*$/i;
 
 function checkName(attribute: string): void {
   if (!NAME.test(attribute)) throw new FilterMistake(`"${attribute}" is not the name of an attribute.`);

@@ -58,7 +58,7 @@ function readFilters(at: Cursor, depth: number): Filter[] {
 }
 
 /** Name, optional matching rule, operator. A name may be an OID and may have options (RFC 4512, section 2.5). */
-const HEAD = /([a-z0-9][a-z0-9.;-]*)?((?::[a-z0-9.-]+)*:)?([<>~]?=)/iy;
+const HEAD = /([a-z0-9][\w.;-]*)?((?::[a-z0-9.-]+)*:)?([<>~]?=)/iy;
 const VALUE = /[^()]*/y;
 
 function readCondition(at: Cursor): Condition {
