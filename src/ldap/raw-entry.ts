@@ -1,6 +1,6 @@
 import type { Entry } from 'ldapts';
 
-export type Value = string | Buffer;
+type Value = string | Buffer;
 
 /** An entry as it came. Names of attributes in lower case, every attribute a list; one that is missing is not there. */
 export type RawEntry = { readonly dn: string; readonly attributes: ReadonlyMap<string, readonly Value[]> };
