@@ -12,6 +12,7 @@ export type Database = {
   /** What the application makes by itself. */
   add(collection: 'users' | 'userGroups', document: Document): Promise<void>;
   change(collection: 'users' | 'userGroups' | 'drafts' | 'imports', filter: object, set: Document): Promise<void>;
+  remove(collection: 'users' | 'userGroups', filter: object): Promise<void>;
 };
 
 /** Closed with the test. */
@@ -30,5 +31,18 @@ export async function openDatabase(uri: string): Promise<Database> {
     count: (collection, filter = {}) => db.collection(collection).countDocuments(filter),
     add: async (collection, document) => void (await db.collection(collection).insertOne(document)),
     change: async (collection, filter, set) => void (await db.collection(collection).updateMany(filter, { $set: set })),
+    remove: async (collection, filter) => void (await db.collection(collection).deleteMany(filter)),
   };
 }
+
+/** A user as the application makes one by itself. */
+export const internalUser = (username: string, fields: Document = {}): Document => ({
+  username,
+  usernameKey: username.toLowerCase(),
+  kind: 'internal',
+  server: 'internal',
+  externalId: `internal-${username}`,
+  fullName: username,
+  roles: [],
+  ...fields,
+});

@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import type { Person } from '../../../sandbox/slack/person.ts';
 
 /* What an admin does, in the words of the screen. Each waits until the screen shows that it is done. */
@@ -8,10 +9,19 @@ export async function opens(admin: Person, line = '/import-users', channel = '#i
   await admin.sees('Search people and groups');
 }
 
+/** Waits for the answer to this search, not for one that looks alike. */
 export async function searches(admin: Person, text: string, matches: number): Promise<void> {
+  const before = searchShown(admin);
   await admin.fills('Search people and groups', text);
   await admin.presses('Search');
-  await admin.sees(matches === 0 ? 'Nothing matches' : new RegExp(`of ${grouped(matches)} match`));
+  await vi.waitFor(() => expect(searchShown(admin)).toBeGreaterThan(before), { timeout: 10_000, interval: 20 });
+  await admin.sees(matches === 0 ? 'Nothing matches' : new RegExp(`of ${grouped(matches)} match`), { within: 0 });
+}
+
+/** The number of the search whose matches are on the screen. */
+function searchShown(admin: Person): number {
+  const meta: { readonly s?: number } = JSON.parse(String(admin.modal()?.source.private_metadata ?? '{}'));
+  return meta.s ?? 0;
 }
 
 /** Searches, and selects everything that is found. */
@@ -21,20 +31,23 @@ export async function addsAll(admin: Person, text: string, matches: number, adde
   await admin.sees(`${grouped(added)} selected.`, { within: 20_000 });
 }
 
-export async function reviews(admin: Person, expected: string | RegExp = 'Review import'): Promise<string> {
+export async function reviews(admin: Person, expected: string | RegExp): Promise<string> {
   await admin.submits();
   return admin.sees(expected, { within: 20_000 });
 }
 
-/** Approves, and waits for the finished notice. */
-export async function imports(admin: Person, { within = 20_000, channel = '#it' } = {}): Promise<string> {
-  await approves(admin);
-  return (await admin.reads(channel, /has finished|has failed|was cancelled/, { within })).text;
+/** Approves, and waits for the finished notice of this import. */
+export async function imports(admin: Person, { within = 30_000, channel = '#it' } = {}): Promise<string> {
+  const number = await approves(admin);
+  const ended = new RegExp(`^Import #${number} .*(has finished|has failed|was cancelled)\\. `);
+  return (await admin.reads(channel, ended, { within })).shown;
 }
 
-export async function approves(admin: Person): Promise<void> {
+/** Gives the import's number. */
+export async function approves(admin: Person): Promise<number> {
   await admin.submits();
-  await admin.sees('Import started');
+  const screen = await admin.sees(/Import #\d+ has started/, { within: 20_000 });
+  return Number(/Import #(\d+)/.exec(screen)?.[1]);
 }
 
 const grouped = (n: number): string => n.toLocaleString('en');

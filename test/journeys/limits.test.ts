@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { known } from '../../sandbox/directory/known.ts';
+import { addsAll, imports, opens, reviews, searches } from './support/doings.ts';
+import { MODES, startWorld } from './support/world.ts';
+
+const { thousand, thousandAndOne } = known.offices;
+
+describe.each(MODES)('many at once, in %s mode', (mode) => {
+  it('imports exactly 1,000', async () => {
+    const { admin, database } = await startWorld({ mode });
+    await opens(admin);
+    await addsAll(admin, thousand.filter, thousand.count);
+    await reviews(admin, 'Import 1,000 Users');
+    await imports(admin, { within: 30_000 });
+    expect(await database.count('users')).toBe(1000);
+    expect(await database.count('importEntries', { outcome: 'created' })).toBe(1000);
+  }, 60_000);
+
+  it('refuses 1,001 at the field, with the number over, and keeps the draft', async () => {
+    const { admin, database } = await startWorld({ mode });
+    await opens(admin);
+    await addsAll(admin, thousandAndOne.filter, thousandAndOne.count);
+    await admin.submits();
+    await admin.sees(/1,001 users are too many.*1,000.*1 must go/);
+    expect(admin.screen()).toContain('Selected: 1,001 people');
+    expect(await database.count('imports')).toBe(0);
+  });
+
+  it('counts the members of a group, each once: 1,001 of them are refused in the review', async () => {
+    const { admin } = await startWorld({ mode });
+    await opens(admin);
+    await searches(admin, known.groupOfThousandAndOne.name, 1);
+    await admin.ticks(known.groupOfThousandAndOne.name);
+    await admin.submits();
+    await admin.sees(/1,001 users are too many.*1 must go/, { within: 15_000 });
+    expect(admin.screen()).toContain('Selected: 1 group');
+  });
+
+  it('selects everything that * finds, past what can be paged, but nobody that is blocked', async () => {
+    const { admin } = await startWorld({ mode });
+    await opens(admin);
+    await admin.fills('Search people and groups', '*');
+    await admin.presses('Search');
+    await admin.sees(/of 2,260 matches/);
+    await admin.presses('Add All 2,260');
+    await admin.sees(/[\d,]+ selected\. \d+ matches cannot be imported/, { within: 20_000 });
+    await admin.sees(/Selected: 2,1\d\d people, \d+ groups/);
+  });
+
+  it('imports more than 1,000 where the configuration says so', async () => {
+    const { admin, database } = await startWorld({ mode, config: { imports: { limit: 1001 } } });
+    await opens(admin);
+    await addsAll(admin, thousandAndOne.filter, thousandAndOne.count);
+    await reviews(admin, 'Import 1,001 Users');
+    await imports(admin, { within: 30_000 });
+    expect(await database.count('users')).toBe(1001);
+  }, 60_000);
+});
