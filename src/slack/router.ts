@@ -16,6 +16,7 @@ import type { WaitingList } from './catcher.ts';
 import { firstOf } from './first-of.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Log } from './log.ts';
+import type { Meta } from './meta.ts';
 import { readMeta } from './meta.ts';
 import type { Place, PlaceNeeds } from './place.ts';
 import { createPlace } from './place.ts';
@@ -78,8 +79,9 @@ async function onClick(
   const what = action.action_id;
   const place = createPlace(needs, clickFacts(body));
   // The buttons of a notice name their import.
-  const meta = body.view ? readMeta(body.view.private_metadata) : { importId: chosenValue(action) };
-  needs.waiting.set(body, { place, meta, again: routes.again[what] ?? 'page', what });
+  const meta: Meta = body.view ? readMeta(body.view.private_metadata) : { importId: chosenValue(action) };
+  // *Try Again* that fails is about the same thing as before.
+  needs.waiting.set(body, { place, meta, again: meta.again ?? routes.again[what] ?? 'page', what });
   await ack();
   const who = whoActs(body);
   if (!(await admitted(needs, needs.admit({ who, what }), place))) return;
