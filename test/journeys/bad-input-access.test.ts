@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addsAll, opens, searches } from './support/doings.ts';
-import { modalOf, office, SMALL } from './support/troubles.ts';
+import { draftsIn, modalOf, office, SMALL } from './support/troubles.ts';
 import { MODES, startWorld } from './support/world.ts';
 
 describe.each(MODES)('without a server, in %s mode', (mode) => {
@@ -52,7 +52,7 @@ describe.each(MODES)('whoever may not import, in %s mode', (mode) => {
     await addsAll(admin, office.text, office.count);
     await admin.submits();
     await admin.sees('Import 40 Users');
-    const [before, review] = [await database.all('drafts'), modalOf(admin)];
+    const [before, review] = [await draftsIn(database), modalOf(admin)];
 
     for (const { id } of NOT_ALLOWED) {
       await slack.forge.click(id, review, { type: 'button', block_id: 'over', action_id: 'import.start-over' });
@@ -65,7 +65,7 @@ describe.each(MODES)('whoever may not import, in %s mode', (mode) => {
       ['import.start-over', 'import.review', 'import.copy'].map((what) => ({ event: 'denied', user, what })),
     );
     await expect.poll(() => database.all('audit')).toMatchObject(denied);
-    expect(await database.all('drafts')).toEqual(before);
+    expect(await draftsIn(database)).toEqual(before);
     expect(await database.count('imports')).toBe(0);
   });
 
@@ -75,13 +75,13 @@ describe.each(MODES)('whoever may not import, in %s mode', (mode) => {
     await searches(admin, office.text, office.count);
     await admin.presses('Select Page');
     await admin.sees('Selected: 20 people');
-    const before = await database.all('drafts');
+    const before = await draftsIn(database);
 
     await restart({ config: { admins: { users: ['U0ADMIN002'] } } });
     await admin.presses('Search');
 
     await admin.sees('You are not among those who may import users. Ask @U0ADMIN002');
     expect(await database.all('audit')).toMatchObject([{ event: 'denied', user: admin.id, what: 'import.search' }]);
-    expect(await database.all('drafts')).toEqual(before);
+    expect(await draftsIn(database)).toEqual(before);
   });
 });

@@ -1,9 +1,11 @@
-import { onTestFinished } from 'vitest';
+import type { Document } from 'mongodb';
+import { expect, onTestFinished } from 'vitest';
 import { company } from '../../../sandbox/directory/company.ts';
 import { known } from '../../../sandbox/directory/known.ts';
 import { type SandboxDirectory, startDirectory } from '../../../sandbox/directory/server/server.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import type { OpenView } from '../../../sandbox/slack/views.ts';
+import type { Database } from './database.ts';
 
 /** A company that is there at once: the odd people and the office of forty, no groups. */
 export const SMALL = { people: 62, groups: 0 } as const;
@@ -17,9 +19,23 @@ export async function startSandboxDirectory(): Promise<SandboxDirectory> {
   return directory;
 }
 
+/** Each draft as it is, but for when it expires: that moves whenever somebody comes near it. */
+export async function draftsIn(database: Database): Promise<readonly Document[]> {
+  return (await database.all('drafts')).map(({ expiresAt: _, ...draft }) => draft);
+}
+
 /** As the modal is now, for a click on it later, or by somebody else. */
 export function modalOf(person: Person): OpenView {
   const modal = person.modal();
   if (!modal) throw new Error(`${person.id} has no modal open:\n${person.screen()}`);
   return structuredClone(modal);
+}
+
+/** Presses, and waits for an answer that says so; that the screen said so before does not count. */
+export async function pressesUntil(person: Person, label: string, says: string): Promise<void> {
+  const before = person.modal()?.hash;
+  await person.presses(label);
+  await expect
+    .poll(() => (person.modal()?.hash === before ? '' : person.screen()), { timeout: 10_000 })
+    .toContain(says);
 }
