@@ -10,6 +10,8 @@ const EX_CONFIG = 78;
 /** sysexits.h: a service is unavailable. An orchestrator starts us again. */
 const EX_UNAVAILABLE = 69;
 
+const NAMES = { database: 'the database', directory: 'the directory', slack: 'Slack' } as const;
+
 /** The process: environment in, signals out. */
 async function main(): Promise<void> {
   const loaded = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
@@ -22,13 +24,23 @@ async function main(): Promise<void> {
   }
   const { config } = loaded;
   const logger = createLogger({ level: config.logLevel });
+  endOnSurprises(logger);
+  const app = await createApp({ config, logger });
+  stopOnSignals(app.stop, logger);
+  await app.start();
+}
+
+/** What nobody waits for: Bolt gives nobody the failure of its port. */
+function endOnSurprises(logger: Logger): void {
   process.on('unhandledRejection', (err) => {
     logger.fatal({ err }, 'a promise without an owner failed: a bug');
     process.exit(1);
   });
-  const app = await createApp({ config, logger });
-  stopOnSignals(app.stop, logger);
-  await app.start();
+  process.on('uncaughtException', (err: NodeJS.ErrnoException & { readonly port?: number }) => {
+    const taken = err.code === 'EADDRINUSE';
+    logger.fatal({ err }, taken ? `cannot start: port ${err.port} is taken` : 'an error without an owner: a bug');
+    process.exit(taken ? EX_UNAVAILABLE : 1);
+  });
 }
 
 /** The first signal ends what is under way and hands over the rest; the second ends at once. */
@@ -54,7 +66,7 @@ main().catch((error: unknown) => {
   const logger = createLogger({ level: 'info' });
   logger.fatal(
     { err: error },
-    error instanceof Unavailable ? `cannot start: the ${error.dependency} cannot be reached` : 'cannot start',
+    error instanceof Unavailable ? `cannot start: ${NAMES[error.dependency]} cannot be reached` : 'cannot start',
   );
   process.exit(error instanceof Unavailable ? EX_UNAVAILABLE : 1);
 });
