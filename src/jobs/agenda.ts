@@ -19,7 +19,7 @@ export type AgendaOptions = {
   readonly concurrency?: number;
 };
 
-/** mongo.md, "Agenda", has the traps that this steps around. */
+/** An Agenda that works, its backend connected and its jobs one for each import. */
 export async function startAgenda(options: AgendaOptions): Promise<Agenda> {
   const { connection, name, handler, processEveryMs = 5000, concurrency = 2 } = options;
   const db = connection.getClient().db(connection.name);

@@ -1,5 +1,4 @@
 import type { Agenda } from 'agenda';
-import { MongoServerError } from 'mongodb';
 import { JOB } from './agenda.ts';
 import { asUnavailable } from './as-unavailable.ts';
 
@@ -15,18 +14,24 @@ export const createBell = (find: () => Agenda | undefined): AgendaBell => ({
   revive: (importId) => queue(find(), importId, {}),
 });
 
-const DUPLICATE = 11_000;
-
 async function queue(
   agenda: Agenda | undefined,
   importId: string,
   how: { readonly insertOnly?: boolean },
 ): Promise<void> {
+  if (!agenda) return;
   try {
-    await agenda?.create(JOB, { importId }).unique({ 'data.importId': importId }, how).save();
+    await agenda.create(JOB, { importId }).unique({ 'data.importId': importId }, how).save();
   } catch (error) {
-    // Two rang at once: the index let one job in.
-    if (error instanceof MongoServerError && error.code === DUPLICATE) return;
+    // Two rang at once: our index let one job in, and whatever the other was told, it stands.
+    if (!(await stands(agenda, importId))) throw asUnavailable(error);
+  }
+}
+
+async function stands(agenda: Agenda, importId: string): Promise<boolean> {
+  try {
+    return (await agenda.queryJobs({ name: JOB, data: { importId }, limit: 1 })).total > 0;
+  } catch (error) {
     throw asUnavailable(error);
   }
 }

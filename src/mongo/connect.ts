@@ -39,19 +39,19 @@ export type Mongo = Stores & {
 export type MongoOptions = {
   /** How often the driver looks whether the server lives, and so how soon it notices that one is back. */
   readonly heartbeatFrequencyMS?: number;
+  /** How long the driver waits for a server that it can use. */
+  readonly serverSelectionTimeoutMS?: number;
   /** For what expires: drafts, hits, plans. */
   readonly now?: () => Date;
 };
 
 /**
  * Connected, and with its indexes, which carry rules of the product. Throws `Unavailable` when the server cannot be reached,
- * and the server's error when an index cannot be made because documents that stand break it.
+ * and `RuleBroken` when documents that stand break one of them.
  */
-export async function connectMongo(
-  uri: string,
-  { heartbeatFrequencyMS = 2000, now = () => new Date() }: MongoOptions = {},
-) {
-  const connection = createConnection(uri, { ...OPTIONS, heartbeatFrequencyMS });
+export async function connectMongo(uri: string, options: MongoOptions = {}): Promise<Mongo> {
+  const { heartbeatFrequencyMS = 2000, serverSelectionTimeoutMS = 5000, now = () => new Date() } = options;
+  const connection = createConnection(uri, { ...OPTIONS, heartbeatFrequencyMS, serverSelectionTimeoutMS });
   try {
     await connection.asPromise();
     const models = createModels(connection);
@@ -63,7 +63,7 @@ export async function connectMongo(
   }
 }
 
-/** mongo.md: with these a server that hangs is an error after 8 s, and what was acknowledged survives a kill. */
+/** Measured: with these a server that hangs is an error after 8 s, and what was acknowledged survives a kill. */
 const OPTIONS = {
   autoIndex: false,
   autoCreate: false,
@@ -72,7 +72,6 @@ const OPTIONS = {
   maxPoolSize: 10,
   w: 'majority',
   journal: true,
-  serverSelectionTimeoutMS: 5000,
   connectTimeoutMS: 2000,
 } as const;
 

@@ -9,7 +9,7 @@ import { refused, taken, written } from './written.ts';
 
 type ServerRun = Run & { readonly server: string };
 
-/** Inserting the new and updating the known is 2.4-3.4 times faster than upserting all (mongo.md). */
+/** Inserting the new and updating the known is 2.4-3.4 times faster than upserting all. */
 export async function createUsers(
   users: Models['users'],
   created: readonly UserToCreate[],

@@ -1,7 +1,7 @@
 import type { Who } from '../import-users/access.ts';
 import { DRAFT_LIVES_MS, type Draft } from '../import-users/draft.ts';
 import type { DraftChange, Drafts } from '../import-users/stores.ts';
-import { INSERT, isDuplicate } from './bulk.ts';
+import { INSERT, insertNew } from './bulk.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
 import type { DraftDoc } from './schemas/drafts.ts';
@@ -47,16 +47,10 @@ const findOpen = async ({ drafts }: Pick<Models, 'drafts'>, who: Who, now: Date)
 /** The index lets a person have one open draft. An expired one may still stand in the way: the server removes it late. */
 async function createOne(models: Pick<Models, 'drafts'>, draft: Draft, now: Date): Promise<Draft> {
   const { id, ...fields } = draft;
+  const doc = { _id: id, ...fields, searches: fields.search.number, expiresAt: expiry(now) };
   for (let tries = 0; tries < 3; tries += 1) {
-    try {
-      await models.drafts.insertMany(
-        [{ _id: id, ...fields, searches: fields.search.number, expiresAt: expiry(now) }],
-        INSERT,
-      );
-      return draft;
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-    }
+    const refused = await insertNew(() => models.drafts.insertMany([doc], INSERT));
+    if (refused.length === 0) return draft;
     const standing =
       toDraft(await models.drafts.findOne({ _id: id }).lean()) ?? (await findOpen(models, draft.by, now));
     if (standing) return standing;

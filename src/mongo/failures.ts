@@ -8,8 +8,9 @@ export function asUnavailable(error: unknown): Unavailable | undefined {
   return problem && new Unavailable('database', problem, error);
 }
 
-/** Worth another try at once: on a standalone the driver repeats no write (mongo.md). */
-export const isPassing = (error: unknown): boolean => asUnavailable(error)?.passing ?? false;
+/** Worth another try at once: on a standalone the driver repeats no write. */
+export const isPassing = (error: unknown): boolean =>
+  !(error instanceof Unavailable) && (asUnavailable(error)?.passing ?? false);
 
 export class TookTooLong extends Error {
   override readonly name = 'TookTooLong';

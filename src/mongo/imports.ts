@@ -19,10 +19,9 @@ export function createImports(models: Pick<Models, 'imports' | 'counters'>): Imp
       ? (await imports.find({ 'by.team': team, state }).sort({ number: -1 }).limit(limit).lean()).map(toImport)
       : [];
 
-  return guarded<Imports>({
+  const steps = guarded<Omit<Imports, 'create'>>({
     ...createLease(models),
     ...createAnnouncing(models),
-    create: (approved) => createImport(models, approved),
     find: async (id) => maybe(await imports.findById(id).lean()),
     findByNumber: async (number, team) => maybe(await imports.findOne({ number, 'by.team': team }).lean()),
     list: async (team, limit) => {
@@ -35,6 +34,7 @@ export function createImports(models: Pick<Models, 'imports' | 'counters'>): Imp
       return found.map(({ _id }) => _id);
     },
   });
+  return { ...steps, create: createImport(models) };
 }
 
 const maybe = (found: Parameters<typeof toImport>[0] | null): Import | undefined =>

@@ -1,4 +1,5 @@
-import type { Connection, Model } from 'mongoose';
+import type { Connection, Schema } from 'mongoose';
+import { isDuplicate } from './bulk.ts';
 import { auditSchema } from './schemas/audit.ts';
 import { counterSchema } from './schemas/counters.ts';
 import { draftEntrySchema } from './schemas/draft-entries.ts';
@@ -25,11 +26,33 @@ export const createModels = (connection: Connection) => ({
   counters: connection.model('Counter', counterSchema),
 });
 
+/** Documents that stand break a rule. The server's own words quote them, so they are not passed on. */
+export class RuleBroken extends Error {
+  override readonly name = 'RuleBroken';
+}
+
 /**
  * Rules live in these indexes, so nothing starts without them. An index that an operator added stays: `syncIndexes` would
- * drop it. Rejects when documents that stand already break a rule.
+ * drop it.
  */
 export async function createIndexes(models: Models): Promise<void> {
-  const all: readonly Pick<Model<unknown>, 'createIndexes'>[] = Object.values(models);
-  await Promise.all(all.map((model) => model.createIndexes()));
+  const all: readonly Indexed[] = Object.values(models);
+  await Promise.all(all.map(createOn));
+}
+
+type Indexed = {
+  createIndexes(): Promise<void>;
+  readonly collection: { readonly name: string };
+  readonly schema: Pick<Schema, 'indexes'>;
+};
+
+async function createOn(model: Indexed): Promise<void> {
+  try {
+    await model.createIndexes();
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    const rules = model.schema.indexes().filter(([, options]) => options.unique);
+    const fields = rules.map(([keys]) => Object.keys(keys).join(' and ')).join(', or ');
+    throw new RuleBroken(`two documents of ${model.collection.name} have the same ${fields}; that must be unique`);
+  }
 }

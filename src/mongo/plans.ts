@@ -2,7 +2,7 @@ import type { EntryKind, EntryRef } from '../import-users/directory.ts';
 import type { PlanCounts, VerdictCounts } from '../import-users/import.ts';
 import type { Verdict } from '../import-users/plan.ts';
 import type { PlanEntry, Plans } from '../import-users/stores.ts';
-import { INSERT, insertNew, UPDATE } from './bulk.ts';
+import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
 import { inBatches } from './in-batches.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
@@ -45,7 +45,7 @@ async function block(planEntries: PlanEntries, planId: string, blocked: Paramete
   const updates = blocked.map(({ ref: { kind, externalId }, reason }) => ({
     updateOne: { filter: { planId, kind, externalId }, update: { $set: { verdict: 'blocked' as const, reason } } },
   }));
-  if (updates.length > 0) await planEntries.bulkWrite(updates, UPDATE);
+  if (updates.length > 0) await updateAll(() => planEntries.bulkWrite(updates, UPDATE));
 }
 
 const NONE: VerdictCounts = { create: 0, sync: 0, unchanged: 0, blocked: 0 };

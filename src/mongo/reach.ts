@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { asUnavailable, isPassing, TookTooLong } from './failures.ts';
 
-/** Longer than the driver takes to notice a server that hangs (8 s, mongo.md). */
-const STEP_MS = 15_000;
+/** Longer than the driver takes to notice a server that hangs (8 s). */
+const STEP_MS = 30_000;
 /** Before the second and the third try. A server that restarts is back after less than a second. */
 const BACKOFF_MS = [100, 500] as const;
-/** No further try begins after this time: the driver has waited long enough for a server that is down. */
-const TRYING_MS = 9_000;
+/** No further try begins after this time: the driver has waited for a server that is down (5 s), and a person is waiting. */
+const TRYING_MS = 4_000;
 
 /**
  * Every method of a store that waits for the database once or a few times: with a deadline, tried up to three times, and

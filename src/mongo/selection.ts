@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import type { EntryKind, EntryRef } from '../import-users/directory.ts';
 import type { Mark, Selection } from '../import-users/stores.ts';
-import { INSERT, insertNew, isDuplicate, UPDATE } from './bulk.ts';
+import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
 import { DRAFT_LIVES_AT_MOST_MS } from './drafts.ts';
 import { inBatches } from './in-batches.ts';
 import type { Models } from './models.ts';
@@ -47,7 +47,7 @@ export function createSelection({ draftEntries }: Pick<Models, 'draftEntries'>, 
 
 const entry = (
   draftId: string,
-  { kind, externalId }: EntryRef,
+  { kind, externalId }: Pick<DraftEntryDoc, 'kind' | 'externalId'>,
   fields: Omit<DraftEntryDoc, 'draftId' | 'kind' | 'externalId'>,
 ): DraftEntryDoc => ({ draftId, kind, externalId, ...fields });
 
@@ -68,14 +68,12 @@ async function mark(entries: Entries, marks: DraftEntryDoc[]): Promise<void> {
   const standing = await insertNew(() => entries.insertMany(marks, INSERT));
   const again = standing.flatMap((index) => marks[index] ?? []);
   if (again.length === 0) return;
-  await entries.bulkWrite(
-    again.map(({ draftId, kind, externalId, ...fields }) => {
-      const { name, selected, via, at, expiresAt } = fields;
-      const filter = { draftId, kind, externalId, at: { $lte: at } };
-      return { updateOne: { filter, update: { $set: { name, selected, via, at, expiresAt } } } };
-    }),
-    UPDATE,
-  );
+  const updates = again.map(({ draftId, kind, externalId, ...fields }) => {
+    const { name, selected, via, at, expiresAt } = fields;
+    const filter = { draftId, kind, externalId, at: { $lte: at } };
+    return { updateOne: { filter, update: { $set: { name, selected, via, at, expiresAt } } } };
+  });
+  await updateAll(() => entries.bulkWrite(updates, UPDATE));
 }
 
 async function counts(entries: Entries, draftId: string) {
@@ -89,9 +87,8 @@ async function counts(entries: Entries, draftId: string) {
 
 /** One record says it for all; those marked at the very same time, which it leaves out, were marked before. */
 async function clear(entries: Entries, draftId: string, at: number, expiresAt: Date): Promise<void> {
-  const filter = { draftId, ...CLEARED };
-  const update = { $max: { at }, $set: { expiresAt }, $setOnInsert: { selected: false } };
-  const upsert = () => entries.updateOne(filter, update, { upsert: true });
-  await upsert().catch((error: unknown) => (isDuplicate(error) ? upsert() : Promise.reject(error)));
+  const record = entry(draftId, CLEARED, { name: '', selected: false, via: 'selected', at, expiresAt });
+  const standing = await insertNew(() => entries.insertMany([record], INSERT));
+  if (standing.length > 0) await entries.updateOne({ draftId, ...CLEARED }, { $max: { at }, $set: { expiresAt } });
   await entries.updateMany({ draftId, selected: true, at }, { $set: { selected: false } });
 }
