@@ -21,7 +21,10 @@ export type UserToCreate = { readonly person: Person; readonly roles: readonly G
 export type UserToSync = { readonly person: Person; readonly enabled: boolean; readonly disabledByDirectory: boolean };
 
 export type Users = {
-  /** Every user of any server, or internal, with one of these ids (on this server), name keys, or e-mail keys. */
+  /**
+   * Every user with one of these ids on this server, one of these name keys on this server or made in the application, or one
+   * of these e-mail keys anywhere. A name that is taken on a third server is free here (R14).
+   */
   findKnown(
     server: string,
     keys: { readonly ids: readonly string[]; readonly names: readonly string[]; readonly emails: readonly string[] },

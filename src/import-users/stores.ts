@@ -53,7 +53,7 @@ export type SelectedRef = EntryRef & { readonly name: string; readonly via: 'sel
 
 /** The entries that a search found, kept for paging for HITS_LIVE_MS. */
 export type Hits = {
-  /** Replaces nothing: a search has a number of its own. Drops the hits of searches before the last one. */
+  /** Replaces nothing: a search has a number of its own. Keeps those of the number before, and drops older ones. */
   keep(draftId: string, search: number, hits: readonly Entry[]): Promise<void>;
   /** A page of PAGE_SIZE, from 0; undefined = not kept any more. */
   page(draftId: string, search: number, page: number): Promise<readonly Entry[] | undefined>;
