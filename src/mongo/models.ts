@@ -27,7 +27,7 @@ export const createModels = (connection: Connection) => ({
 });
 
 /** Documents that stand break a rule. The server's own words quote them, so they are not passed on. */
-export class RuleBroken extends Error {
+class RuleBroken extends Error {
   override readonly name = 'RuleBroken';
 }
 

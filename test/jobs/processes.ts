@@ -4,7 +4,7 @@ import type { Journal } from '../../src/import-users/ports.ts';
 import { createJobs, type Jobs, type JobsOptions } from '../../src/jobs/jobs.ts';
 import { testDatabaseForThisTest } from '../support/mongo.ts';
 
-export type Line = { readonly event: string; readonly cause?: unknown; readonly facts?: object };
+type Line = { readonly event: string; readonly cause?: unknown; readonly facts?: object };
 export type Process = Jobs & { readonly started: readonly string[]; readonly lines: readonly Line[] };
 
 /** One database, and processes that run imports over it. All ends with the test. */

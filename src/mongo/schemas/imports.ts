@@ -4,7 +4,7 @@ import { strictly, strictPart } from './strict-schema.ts';
 import { whoSchema } from './who.ts';
 
 /** Who runs it, and until when they need not ask again. Stays after the end, so that a repeated `finish` is known. */
-export type RunDoc = { readonly token: string; readonly fence: number; readonly until: Date };
+type RunDoc = { readonly token: string; readonly fence: number; readonly until: Date };
 
 export type ImportDoc = Omit<Import, 'id'> & {
   readonly _id: string;
