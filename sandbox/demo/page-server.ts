@@ -5,27 +5,30 @@ import type { PageFiles } from './page-files.ts';
 import { createRoutes, sendText } from './page-routes.ts';
 import type { RecordsReader } from './records.ts';
 
-export interface PageRequest {
+export interface PageParts {
   readonly slack: Slack;
   readonly records: RecordsReader;
   readonly files: PageFiles;
-  /** Undefined: the usual one, or any free one where that is taken. */
-  readonly port: number | undefined;
 }
 
-export interface RunningPage {
+export interface PageServer {
   readonly url: string;
+  /** Until then it says that the demo is starting. */
+  serve(parts: PageParts): Promise<void>;
   close(): Promise<void>;
 }
 
 const USUAL_PORT = 4242;
 
-/** The page and its small HTTP door, on the loopback address only. Throws one sentence when the wanted port is taken. */
-export async function startPage({ port, slack, records, files }: PageRequest): Promise<RunningPage> {
-  const facts = await factsOf(slack);
+/**
+ * The page and its small HTTP door, on the loopback address only. Without a port the usual one, or any free one where
+ * that is taken. Throws one sentence when the wanted port is taken.
+ */
+export async function openPageServer(port: number | undefined): Promise<PageServer> {
   const server = createServer();
   const taken = await listen(server, port ?? USUAL_PORT, port === undefined);
-  const answer = createRoutes({ slack, records, files, facts, port: taken });
+  let answer: ReturnType<typeof createRoutes> = async (_request, response) =>
+    sendText(response, 503, 'The demo is starting.');
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
@@ -34,6 +37,9 @@ export async function startPage({ port, slack, records, files }: PageRequest): P
   });
   return {
     url: `http://127.0.0.1:${taken}`,
+    serve: async (parts) => {
+      answer = createRoutes({ ...parts, facts: await factsOf(parts.slack), port: taken });
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -8,7 +8,7 @@ import { startDatabase } from './database.ts';
 import { startCompany } from './directory.ts';
 import type { DemoOptions } from './options.ts';
 import { buildPage } from './page-files.ts';
-import { startPage } from './page-server.ts';
+import { openPageServer } from './page-server.ts';
 import { workspace } from './people.ts';
 import { createRecords } from './records.ts';
 import { seedApplication } from './seed.ts';
@@ -28,6 +28,8 @@ export interface Demo {
 /** Starts everything; says which database and directory it found. Throws one sentence when a part cannot be had. */
 export async function startDemo({ mode, people, port }: DemoOptions, run: DemoRun): Promise<Demo> {
   const { say, whenStopped } = run;
+  const page = await openPageServer(port);
+  whenStopped.add('the page', page.close);
   const folder = await temporaryFolder();
   whenStopped.add('the temporary folder', folder.remove);
   const databaseFolder = join(folder.path, 'database');
@@ -43,8 +45,7 @@ export async function startDemo({ mode, people, port }: DemoOptions, run: DemoRu
   await seedApplication(database.uri, entries);
   const records = await createRecords({ database, directory, entries });
   whenStopped.add("the page's view of the database", records.close);
-  const page = await startPage({ slack, records, files, port });
-  whenStopped.add('the page', page.close);
+  await page.serve({ slack, records, files });
   const bot = await startBot({ mode, slack, database, directory, folder: folder.path });
   whenStopped.add('the bot', bot.stop);
   bot.onBreak((how) => say(`The bot ${how}. Its last words:\n${bot.lastWords()}`));

@@ -25,7 +25,7 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
  * Reads from a pipe that only this process holds, so it wakes when this process is killed with -9. It tries several
  * times: a database that is being ended as well may still write into the folder.
  */
-const GUARD = 'read -r _; for _ in 1 2 3 4 5 6 7 8; do rm -rf "$1"; sleep 1; done';
+const GUARD = 'read -r _; for _ in 1 2 3 4 5 6 7 8; do rm -rf "$1"; sleep 1; [ -e "$1" ] || exit; done';
 
 function spawnGuard(path: string) {
   const guard = spawn('sh', ['-c', GUARD, 'guard', path], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Snapshot } from '../../slack/snapshot.ts';
+import { send } from './send.ts';
 
 export interface Live {
   /** Undefined until the first has come. */
@@ -8,11 +9,16 @@ export interface Live {
   readonly isConnected: boolean;
 }
 
-/** What a person sees, always the newest. */
+/** Whom this page has shown before. */
+const shownBefore = new Set<string>();
+
+/** What a person sees, always the newest. A page that has just been loaded has no modals, as in Slack. */
 export function useSnapshot(user: string | undefined): Live {
   const [live, setLive] = useState<Live>({ snapshot: undefined, isConnected: true });
   useEffect(() => {
     if (user === undefined) return;
+    if (!shownBefore.has(user)) send(user, { do: 'reload' });
+    shownBefore.add(user);
     const source = new EventSource(`/snapshots?user=${encodeURIComponent(user)}`);
     source.onmessage = (event: MessageEvent<string>) =>
       setLive({ snapshot: JSON.parse(event.data), isConnected: true });

@@ -8,8 +8,8 @@ export type Piece =
 
 const STYLES = { '*': 'bold', _: 'italic', '~': 'gone', '`': 'code' } as const;
 
-/** `<…>`, or a word or more between two equal marks that stand at the edges of words. */
-const MARKUP = /<([^<>\n]+)>|(?<![\p{L}\p{N}])([*_~`])(?=\S)([^\n]*?\S)\2(?![\p{L}\p{N}])/gu;
+/** `<…>` of Slack's own kinds, or a word or more between two equal marks that stand at the edges of words. */
+const MARKUP = /<((?:[!@#]|https?:|mailto:)[^<>\n]+)>|(?<![\p{L}\p{N}])([*_~`])(?=\S)([^\n]*?\S)\2(?![\p{L}\p{N}])/gu;
 
 /** Splits a mrkdwn text. What is not markup stays text, whatever it looks like. */
 export function parseMrkdwn(source: string): readonly Piece[] {

@@ -1,0 +1,63 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Someone who looks at the demo in a browser, and finds everything by what is written there. */
+export interface Visitor {
+  readonly page: Page;
+  /** The modal on top. */
+  readonly modal: Locator;
+  /** How often she has clicked so far. */
+  clicks(): number;
+  /** A command in the channel that is open, and Enter. */
+  types(line: string): Promise<void>;
+  /** Into the search box of the modal, and Enter; done when something new is shown. */
+  searches(text: string): Promise<void>;
+  /** The last button of this name: of what lies on top, or of the newest message that has it. */
+  presses(name: string | RegExp): Promise<void>;
+  ticks(name: string | RegExp): Promise<void>;
+  /** Waits for a message. */
+  reads(what: string | RegExp): Promise<Locator>;
+  /** Opens a channel, or the direct messages with the bot. */
+  opens(room: string): Promise<void>;
+  /** Is somebody else from now on. */
+  becomes(name: string): Promise<void>;
+}
+
+const PATIENCE_MS = 15_000;
+
+export function createVisitor(page: Page): Visitor {
+  let clicks = 0;
+  page.setDefaultTimeout(PATIENCE_MS);
+  const modal = page.getByRole('dialog').last();
+  const click = async (what: Locator) => {
+    clicks += 1;
+    await what.click();
+  };
+  return {
+    ...{ page, modal, clicks: () => clicks },
+    types: async (line) => {
+      const box = page.getByRole('textbox', { name: /^Message / });
+      await box.fill(line);
+      await box.press('Enter');
+    },
+    searches: async (text) => {
+      const box = modal.getByRole('textbox', { name: 'Search people and groups' });
+      await box.fill(text);
+      await box.press('Enter');
+      await modal.getByRole('heading', { name: /matches$/ }).waitFor();
+    },
+    presses: (name) => click(page.getByRole('button', { name, exact: true }).last()),
+    ticks: (name) => click(modal.getByRole('checkbox', { name })),
+    reads: async (what) => {
+      const message = page.getByRole('article').filter({ hasText: what }).last();
+      await message.waitFor();
+      return message;
+    },
+    opens: (room) => click(page.getByRole('navigation').getByRole('button', { name: room })),
+    becomes: async (name) => {
+      clicks += 1;
+      const who = page.getByRole('combobox', { name: 'You are' });
+      const label = (await who.getByRole('option').allTextContents()).find((text) => text.startsWith(name));
+      await who.selectOption({ label: label ?? name });
+    },
+  };
+}
