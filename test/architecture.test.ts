@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -16,12 +16,15 @@ function importsBelow(folder: string): readonly Import[] {
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(file, 'utf8');
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  const specifiers = [...text.matchAll(IMPORT)].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
   return specifiers.map((specifier) => ({
     from: relative(src, file),
     to: specifier.startsWith('.') ? relative(src, resolve(dirname(file), specifier)) : specifier,
   }));
 }
+
+/** Of a statement, of a statement without names, of an expression. */
+const IMPORT = /^(?:import|export)\b[^;']*\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;
 
 const folderOf = (path: string): string => path.split('/')[0] ?? path;
 const told = (imports: readonly Import[]): readonly string[] => imports.map(({ from, to }) => `${from} imports ${to}`);
@@ -56,7 +59,10 @@ describe('the structure', () => {
   });
 
   it('keeps every file under 200 lines', () => {
-    const long = ['src', 'sandbox', 'test', 'bench'].flatMap((folder) => longFiles(join(root, folder)));
+    const long = ['src', 'sandbox', 'test', 'bench']
+      .map((folder) => join(root, folder))
+      .filter(existsSync)
+      .flatMap(longFiles);
     expect(long).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { FilterParser } from 'ldapts';
 import { z } from 'zod';
+import { dnKey } from '../ldap/dn.ts';
+import { parseFilter } from '../ldap/own-filter.ts';
 
 /** Text of an option, where a server, a role or a scope is picked: Slack's limit. */
 export const optionText = z.string().min(1).max(75);
@@ -11,13 +12,16 @@ export const ldapUrl = z
 
 export const isLdaps = (url: string) => /^ldaps:/i.test(url);
 
-export const dn = z.string().regex(/^\s*[^=,\s][^=,]*=/, 'must be a DN, such as ou=people,dc=example,dc=com');
+/** Read as it will be compared: with a base that is no DN nobody would ever be below it. */
+export const dn = z
+  .string()
+  .refine((text) => dnKey(text) !== undefined, 'must be a DN, such as ou=people,dc=example,dc=com');
 
 /** Parsed by the parser that later sends it. */
 export const ldapFilter = z
   .string()
   .refine(
-    isFilter,
+    (text) => parseFilter(text).ok,
     'must be an LDAP filter such as (objectClass=person), in matching brackets and without line breaks',
   );
 
@@ -29,13 +33,4 @@ export const attributeName = z
 function isBareLdapUrl(text: string): boolean {
   if (!/^ldaps?:\/\/[^/?#@\s]+$/i.test(text) || !URL.canParse(text)) return false;
   return new URL(text).hostname !== '';
-}
-
-function isFilter(text: string): boolean {
-  try {
-    FilterParser.parseString(text);
-    return text.startsWith('(');
-  } catch {
-    return false;
-  }
 }
