@@ -31,11 +31,14 @@ export function modalOf(person: Person): OpenView {
   return structuredClone(modal);
 }
 
-/** Presses, and waits for an answer that says so; that the screen said so before does not count. */
-export async function pressesUntil(person: Person, label: string, says: string): Promise<void> {
+/** Does something, and waits for an answer in the modal that says so; that the screen said so before does not count. */
+export async function isTold(person: Person, act: () => Promise<unknown>, says: string): Promise<void> {
   const before = person.modal()?.hash;
-  await person.presses(label);
+  await act();
   await expect
     .poll(() => (person.modal()?.hash === before ? '' : person.screen()), { timeout: 10_000 })
     .toContain(says);
 }
+
+export const pressesUntil = (person: Person, label: string, says: string): Promise<void> =>
+  isTold(person, () => person.presses(label), says);

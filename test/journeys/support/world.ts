@@ -11,6 +11,8 @@ export { MODES, type Mode };
 
 /** The bot and everything that it meets. All of it ends with the test, which fails at a violation. */
 export type World = Around & {
+  /** Where the bot takes Slack's payloads in HTTP mode. */
+  readonly url: string;
   /** Every line that the bot has logged. */
   readonly log: readonly string[];
   /** The bot stops as on SIGTERM, and starts anew; with other settings, if there are any, than it was started with. */
@@ -31,8 +33,8 @@ export async function startWorld({ config, environment, logLevel = 'info', ...op
   const usual: Settings = { ...(config && { config }), ...(environment && { environment }) };
   const port = await freePort();
   let app = await startApp({ ...around, port }, usual, logger);
-  const url = (at: number) => `http://127.0.0.1:${at}/slack/events`;
-  around.slack.sendTo(url(port));
+  const url = eventsAt(port);
+  around.slack.sendTo(url);
   await around.slack.ready();
   onTestFinished(async () => void (await app.stop()));
   const restart = async (settings: Settings = {}) => {
@@ -45,10 +47,12 @@ export async function startWorld({ config, environment, logLevel = 'info', ...op
     const another = await startApp(other, usual, logger);
     onTestFinished(async () => void (await another.stop()));
     await around.slack.ready(2);
-    return { url: url(other.port) };
+    return { url: eventsAt(other.port) };
   };
-  return { ...around, log, restart, startAnother };
+  return { ...around, url, log, restart, startAnother };
 }
+
+const eventsAt = (port: number): string => `http://127.0.0.1:${port}/slack/events`;
 
 async function startApp(surroundings: Surroundings, settings: Settings, logger: Logger): Promise<App> {
   const app = await createApp({ config: loaded(surroundings, settings), logger });
