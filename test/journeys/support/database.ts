@@ -13,6 +13,9 @@ export type Database = {
   add(collection: 'users' | 'userGroups', document: Document): Promise<void>;
   change(collection: 'users' | 'userGroups' | 'drafts' | 'imports', filter: object, set: Document): Promise<void>;
   remove(collection: 'users' | 'userGroups', filter: object): Promise<void>;
+  /** A rule of the application's own, that the server holds every write to; `{}` lifts it. */
+  demands(collection: 'users' | 'userGroups', rule: Document): Promise<void>;
+  removeAll(collection: 'importEntries'): Promise<void>;
 };
 
 /** Closed with the test. */
@@ -30,7 +33,9 @@ export async function openDatabase(uri: string): Promise<Database> {
     },
     count: (collection, filter = {}) => db.collection(collection).countDocuments(filter),
     add: async (collection, document) => void (await db.collection(collection).insertOne(document)),
+    removeAll: async (collection) => void (await db.collection(collection).deleteMany({})),
     change: async (collection, filter, set) => void (await db.collection(collection).updateMany(filter, { $set: set })),
+    demands: async (collection, rule) => void (await db.command({ collMod: collection, validator: rule })),
     remove: async (collection, filter) => void (await db.collection(collection).deleteMany(filter)),
   };
 }

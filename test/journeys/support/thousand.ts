@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { known } from '../../../sandbox/directory/known.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import type { Database } from './database.ts';
@@ -22,6 +22,7 @@ export async function approvesThousand(admin: Person): Promise<void> {
 /** Waits for the finished notice: what came of the import, without what differs from run to run. */
 export async function finishedThousand({ admin, database }: Pick<Around, 'admin' | 'database'>) {
   await admin.reads('#it', 'View Results', { within: FINISHED_MS });
+  await vi.waitFor(async () => expect(await database.one('imports', {})).toHaveProperty('finishNotice'), 5_000);
   const [users, entries] = [await database.all('users'), await database.all('importEntries')];
   const [record] = await database.all('imports');
   return {
