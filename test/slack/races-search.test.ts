@@ -131,68 +131,6 @@ it('A tick from a page that was left since is kept, and draws nothing', async ()
   expect(ada.screen()).toContain('21-40 of 44 matches');
 });
 
-it('A review that is slow before it can be answered becomes a loading form, never Slack’s own error', async () => {
-  const slow = gate<void>();
-  const { ada, slack } = await start({
-    use: (double) => ({
-      beforeReview: async (request) => {
-        await slow.opened;
-        return double.original().beforeReview(request);
-      },
-    }),
-  });
-  await ada.types('/import-users ada', '#it');
-  await ada.ticks('Ada Lovelace');
-
-  await ada.submits();
-  await ada.sees('Loading…');
-  slow.open();
-
-  await ada.sees('[Import 1 User]');
-  expect(slack.violations).toEqual([]);
-});
-
-it('Approving twice shows the import that the first one made', async () => {
-  const { ada, double, slack } = await start();
-  await ada.types('/import-users ada', '#it');
-  await ada.ticks('Ada Lovelace');
-  await ada.submits();
-  await ada.sees('[Import 1 User]');
-  slack.doubleNext();
-
-  await ada.submits();
-
-  await ada.sees('Import #42');
-  expect(double.approved).toHaveLength(1);
-  expect(slack.violations).toEqual([]);
-});
-
-it('A plan that changed since the review is shown again with a warning', async () => {
-  const { ada } = await start({
-    use: (double) => {
-      let approvals = 0;
-      return {
-        approveImport: async (request) => {
-          const review = await double.original().showReview(request);
-          approvals += 1;
-          if (approvals > 1 || !review.ok) return double.original().approveImport(request);
-          return { ok: false, why: 'changed', review: { ...review.review, changed: true } };
-        },
-      };
-    },
-  });
-  await ada.types('/import-users ada', '#it');
-  await ada.ticks('Ada Lovelace');
-  await ada.submits();
-  await ada.sees('[Import 1 User]');
-
-  await ada.submits();
-  await ada.sees('This is not what you approved');
-  await ada.submits();
-
-  await ada.sees('Import #42 has started');
-});
-
 it('A modal that was closed while the directory was asked is left alone', async () => {
   const slow = gate<void>();
   const asked = gate<void>();
@@ -219,32 +157,4 @@ it('A modal that was closed while the directory was asked is left alone', async 
   expect(result?.ok).toBe(true);
   expect(ada.modal()).toBeUndefined();
   expect(logged).toEqual([]);
-});
-
-it('Stopping waits for what is under way', async () => {
-  const slow = gate<void>();
-  const { ada, adapter } = await start({
-    use: (double) => ({
-      openImport: async (request) => {
-        await slow.opened;
-        return double.original().openImport(request);
-      },
-    }),
-  });
-  await ada.types('/import-users', '#it');
-  await ada.sees('Loading…');
-
-  const stopped = adapter.stop(10_000);
-  slow.open();
-
-  expect(await stopped).toBe(true);
-  await ada.sees('Search people and groups');
-});
-
-it('Stopping does not wait for ever', async () => {
-  const { ada, adapter } = await start({ use: () => ({ openImport: () => new Promise<never>(() => {}) }) });
-  await ada.types('/import-users', '#it');
-  await ada.sees('Loading…');
-
-  expect(await adapter.stop(50)).toBe(false);
 });
