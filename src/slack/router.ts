@@ -81,7 +81,7 @@ async function onClick(
   // The buttons of a notice name their import.
   const meta: Meta = body.view ? readMeta(body.view.private_metadata) : { importId: chosenValue(action) };
   // *Try Again* that fails is about the same thing as before.
-  needs.waiting.set(body, { place, meta, again: meta.again ?? routes.again[what] ?? 'page', what });
+  needs.waiting.set(body, { place, meta, again: meta.again ?? routes.again.click[what] ?? 'page', what });
   await ack();
   const who = whoActs(body);
   if (!(await admitted(needs, needs.admit({ who, what }), place))) return;
@@ -99,7 +99,7 @@ async function onSubmission(
   const meta = readMeta(view.private_metadata);
   const failed = (err: unknown) => needs.log.warn({ err, what }, 'a late answer could not be sent');
   const { place, isAnswered, settle } = submitted(createPlace(needs, submitFacts(body)), { ack, meta, failed });
-  needs.waiting.set(body, { place, meta, again: routes.again[what] ?? 'page', what });
+  needs.waiting.set(body, { place, meta, again: routes.again.submit[what] ?? 'page', what });
   try {
     const who = whoActs(body);
     if (!(await admitted(needs, needs.admit({ who, what }), place))) return;

@@ -8,6 +8,6 @@ export type Routes = {
   readonly click: Readonly<Record<string, (request: ClickRequest) => Promise<void>>>;
   readonly submit: Readonly<Record<string, (request: SubmitRequest) => Promise<void>>>;
   readonly options: Readonly<Record<string, (request: OptionsRequest) => Promise<PlainTextOption[]>>>;
-  /** What *Try Again* repeats after a failure, by callback or action id; where nothing is said, the page. */
-  readonly again: Readonly<Record<string, Again>>;
+  /** What *Try Again* repeats after a failure; where nothing is said, the page. A view and an action may have the same id. */
+  readonly again: Readonly<Record<'click' | 'submit', Readonly<Record<string, Again>>>>;
 };
