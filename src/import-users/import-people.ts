@@ -116,6 +116,7 @@ async function sync(carrying: Carrying, steps: readonly Step[], at: Date): Promi
   );
   if (synced.length === 0) return [];
   const users = synced.map(({ planned: { entry: person }, before }) => ({
+    id: before.id,
     person,
     enabled: enabledAfter(person, before),
     disabledByDirectory: !person.enabled && (before.enabled || before.disabledByDirectory),

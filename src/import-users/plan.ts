@@ -33,7 +33,13 @@ export const INTERNAL = 'internal';
 /** What an import wrote last, and so what it need not write again after a crash. */
 export type Receipt = { readonly id: string; readonly outcome: 'created' | 'synced' };
 
-type Record = { readonly server: string; readonly createdBy: string; readonly lastImport?: Receipt | undefined };
+type Record = {
+  /** Its own id in the application, whatever server it came from. */
+  readonly id: string;
+  readonly server: string;
+  readonly createdBy: string;
+  readonly lastImport?: Receipt | undefined;
+};
 
 /** A user of the application, as far as an import cares. */
 export type KnownUser = Record &

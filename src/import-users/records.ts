@@ -18,7 +18,13 @@ export type Written =
   | { readonly ok: false; readonly why: 'refused'; readonly detail: string };
 
 export type UserToCreate = { readonly person: Person; readonly roles: readonly GivenRole[] };
-export type UserToSync = { readonly person: Person; readonly enabled: boolean; readonly disabledByDirectory: boolean };
+export type UserToSync = {
+  /** Of the user, as `findKnown` gave it. */
+  readonly id: string;
+  readonly person: Person;
+  readonly enabled: boolean;
+  readonly disabledByDirectory: boolean;
+};
 
 export type Users = {
   /**

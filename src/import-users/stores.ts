@@ -45,7 +45,7 @@ export type Selection = {
   counts(draftId: string): Promise<SelectionCounts>;
   /** Which of these are selected. */
   among(draftId: string, refs: readonly EntryRef[]): Promise<readonly EntryRef[]>;
-  /** All selected of a kind, in batches, in the order of selection. */
+  /** All selected of a kind, in batches, the earlier ticked first. */
   all(draftId: string, kind: EntryKind): AsyncIterable<readonly SelectedRef[]>;
   clear(draftId: string, at: number): Promise<void>;
 };

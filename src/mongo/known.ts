@@ -4,6 +4,7 @@ import type { UserRead } from './schemas/users.ts';
 
 /** The application's own documents may lack what an import would write. Their stable id is their `_id`. */
 export const toKnownUser = (user: UserRead): KnownUser => ({
+  id: String(user._id),
   server: text(user.server),
   externalId: String(user.externalId ?? user._id),
   dn: text(user.dn),
@@ -20,6 +21,7 @@ export const toKnownUser = (user: UserRead): KnownUser => ({
 });
 
 export const toKnownGroup = (group: UserGroupRead): KnownGroup => ({
+  id: String(group._id),
   server: text(group.server),
   externalId: String(group.externalId ?? group._id),
   dn: text(group.dn),
@@ -29,5 +31,10 @@ export const toKnownGroup = (group: UserGroupRead): KnownGroup => ({
   createdBy: text(group.createdBy),
   ...(group.lastImport && { lastImport: group.lastImport }),
 });
+
+/** What several questions found, each once. */
+export const each = <K extends { readonly id: string }>(known: readonly K[]): readonly K[] => [
+  ...new Map(known.map((one) => [one.id, one])).values(),
+];
 
 const text = (value: string | null | undefined): string => value ?? '';

@@ -5,7 +5,7 @@ import { INSERT, insertNew } from './bulk.ts';
 import { inBatches } from './in-batches.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
-import { anyOf } from './refs.ts';
+import { entryId, theseOf } from './refs.ts';
 import type { ImportEntryDoc } from './schemas/import-entries.ts';
 
 type Entries = Models['importEntries'];
@@ -14,12 +14,12 @@ type Which = { readonly outcomes?: readonly Outcome[] };
 export function createOutcomes({ importEntries }: Pick<Models, 'importEntries'>): Outcomes {
   const steps = guarded({
     add: async (importId: string, outcomes: readonly EntryOutcome[]) => {
-      const docs = outcomes.map((outcome) => ({ importId, ...outcome }));
+      const docs = outcomes.map((outcome) => ({ _id: entryId(importId, outcome), importId, ...outcome }));
       if (docs.length > 0) await insertNew(() => importEntries.insertMany(docs, INSERT));
     },
     counts: (importId: string) => counts(importEntries, importId),
     among: async (importId: string, refs: readonly EntryRef[]) =>
-      (await importEntries.find({ importId, ...anyOf(refs) }, { kind: 1, externalId: 1 }).lean()).map(
+      (await importEntries.find(theseOf(importId, refs), { kind: 1, externalId: 1 }).lean()).map(
         ({ kind, externalId }) => ({ kind, externalId }),
       ),
     page: (importId: string, which: Which, after: number, limit: number) =>
@@ -57,7 +57,7 @@ async function counts(entries: Entries, importId: string) {
   return { people: of('person'), groups: of('group') };
 }
 
-function toOutcome(doc: ImportEntryDoc & { readonly _id?: unknown }): EntryOutcome {
+function toOutcome(doc: ImportEntryDoc): EntryOutcome {
   const { _id: _, importId: __, ...outcome } = doc;
   return outcome;
 }

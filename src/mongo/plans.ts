@@ -6,7 +6,7 @@ import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
 import { inBatches } from './in-batches.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
-import { anyOf } from './refs.ts';
+import { entryId, theseOf } from './refs.ts';
 import type { PlanEntryDoc } from './schemas/plan-entries.ts';
 
 /** What an import did stays in `importEntries`; the plan is for its running and for questions soon afterwards. */
@@ -18,7 +18,7 @@ export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: (
   const steps = guarded({
     add: async (planId: string, entries: readonly PlanEntry[]) => {
       const expiresAt = new Date(now().getTime() + PLAN_LIVES_MS);
-      const docs = entries.map((entry) => ({ planId, ...entry, expiresAt }));
+      const docs = entries.map((entry) => ({ _id: entryId(planId, entry), planId, ...entry, expiresAt }));
       if (docs.length > 0) await insertNew(() => planEntries.insertMany(docs, INSERT));
     },
     block: (planId: string, blocked: Parameters<Plans['block']>[1]) => block(planEntries, planId, blocked),
@@ -31,7 +31,7 @@ export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: (
       return (await planEntries.find(filter).sort({ position: 1 }).limit(limit).lean<PlanEntryDoc[]>()).map(toEntry);
     },
     among: async (planId: string, refs: readonly EntryRef[]) =>
-      (await planEntries.find({ planId, ...anyOf(refs) }).lean<PlanEntryDoc[]>()).map(toEntry),
+      (await planEntries.find(theseOf(planId, refs)).lean<PlanEntryDoc[]>()).map(toEntry),
     counts: (planId: string) => counts(planEntries, planId),
   });
   return {
@@ -42,8 +42,8 @@ export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: (
 }
 
 async function block(planEntries: PlanEntries, planId: string, blocked: Parameters<Plans['block']>[1]): Promise<void> {
-  const updates = blocked.map(({ ref: { kind, externalId }, reason }) => ({
-    updateOne: { filter: { planId, kind, externalId }, update: { $set: { verdict: 'blocked' as const, reason } } },
+  const updates = blocked.map(({ ref, reason }) => ({
+    updateOne: { filter: { _id: entryId(planId, ref) }, update: { $set: { verdict: 'blocked' as const, reason } } },
   }));
   if (updates.length > 0) await updateAll(() => planEntries.bulkWrite(updates, UPDATE));
 }
@@ -62,7 +62,7 @@ async function counts(planEntries: PlanEntries, planId: string): Promise<PlanCou
   return { people: of('person'), groups: of('group') };
 }
 
-function toEntry(doc: PlanEntryDoc & { readonly _id?: unknown }): PlanEntry {
+function toEntry(doc: PlanEntryDoc): PlanEntry {
   const { _id: _, planId: __, expiresAt: ___, ...entry } = doc;
   return entry;
 }

@@ -1,13 +1,13 @@
-import type { EntryKind, EntryRef } from '../import-users/directory.ts';
+import type { EntryRef } from '../import-users/directory.ts';
 
-/** A filter for these entries: one `$in` for each kind, so that the index on kind and id serves it. */
-export function anyOf(refs: readonly EntryRef[]): {
-  readonly $or: { kind: EntryKind; externalId: { $in: string[] } }[];
-} {
-  const ids = (kind: EntryKind) => refs.filter((ref) => ref.kind === kind).map(({ externalId }) => externalId);
-  const kinds = [
-    { kind: 'person', externalId: { $in: ids('person') } },
-    { kind: 'group', externalId: { $in: ids('group') } },
-  ] as const;
-  return { $or: kinds.map(({ kind, externalId }) => ({ kind, externalId })) };
-}
+/**
+ * The `_id` of the one document about an entry in a draft, a plan or an import: uniqueness and look-ups for the price of the
+ * index that every collection has.
+ */
+export const entryId = (owner: string, { kind, externalId }: { readonly kind: string; readonly externalId: string }) =>
+  `${owner}/${kind}/${externalId}`;
+
+/** A filter for the documents about these entries. */
+export const theseOf = (owner: string, refs: readonly EntryRef[]) => ({
+  _id: { $in: refs.map((ref) => entryId(owner, ref)) },
+});

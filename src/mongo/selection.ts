@@ -1,4 +1,3 @@
-import type { Types } from 'mongoose';
 import type { EntryKind, EntryRef } from '../import-users/directory.ts';
 import type { Mark, Selection } from '../import-users/stores.ts';
 import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
@@ -6,11 +5,10 @@ import { DRAFT_LIVES_AT_MOST_MS } from './drafts.ts';
 import { inBatches } from './in-batches.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
-import { anyOf } from './refs.ts';
+import { entryId, theseOf } from './refs.ts';
 import type { DraftEntryDoc } from './schemas/draft-entries.ts';
 
 type Entries = Models['draftEntries'];
-type Found = DraftEntryDoc & { readonly _id: Types.ObjectId };
 
 export function createSelection({ draftEntries }: Pick<Models, 'draftEntries'>, now: () => Date): Selection {
   const expiry = () => new Date(now().getTime() + DRAFT_LIVES_AT_MOST_MS);
@@ -22,23 +20,23 @@ export function createSelection({ draftEntries }: Pick<Models, 'draftEntries'>, 
       ),
     counts: (draftId: string) => counts(draftEntries, draftId),
     among: async (draftId: string, refs: readonly EntryRef[]) => {
-      const filter = { $and: [await selected(draftEntries, draftId), anyOf(refs)] };
+      const filter = { ...(await selected(draftEntries, draftId)), ...theseOf(draftId, refs) };
       const found = await draftEntries.find(filter, { kind: 1, externalId: 1 }).lean();
       return found.flatMap(({ kind, externalId }) => (kind === 'cleared' ? [] : { kind, externalId }));
     },
-    batch: async (draftId: string, kind: EntryKind, last: Found | undefined, limit: number) =>
+    batch: async (draftId: string, kind: EntryKind, last: DraftEntryDoc | undefined, limit: number) =>
       draftEntries
         .find({ $and: [await selected(draftEntries, draftId), { kind }, after(last)] })
         .sort({ at: 1, _id: 1 })
         .limit(limit)
-        .lean<readonly Found[]>(),
+        .lean<readonly DraftEntryDoc[]>(),
     clear: (draftId: string, at: number) => clear(draftEntries, draftId, at, expiry()),
   });
 
   return {
     ...steps,
     async *all(draftId, kind) {
-      const batches = inBatches<Found>((last, limit) => steps.batch(draftId, kind, last, limit));
+      const batches = inBatches<DraftEntryDoc>((last, limit) => steps.batch(draftId, kind, last, limit));
       for await (const found of batches)
         yield found.map(({ externalId, name, via }) => ({ kind, externalId, name, via }));
     },
@@ -48,18 +46,18 @@ export function createSelection({ draftEntries }: Pick<Models, 'draftEntries'>, 
 const entry = (
   draftId: string,
   { kind, externalId }: Pick<DraftEntryDoc, 'kind' | 'externalId'>,
-  fields: Omit<DraftEntryDoc, 'draftId' | 'kind' | 'externalId'>,
-): DraftEntryDoc => ({ draftId, kind, externalId, ...fields });
+  fields: Omit<DraftEntryDoc, '_id' | 'draftId' | 'kind' | 'externalId'>,
+): DraftEntryDoc => ({ _id: entryId(draftId, { kind, externalId }), draftId, kind, externalId, ...fields });
 
 const CLEARED = { kind: 'cleared', externalId: '' } as const;
 
 /** Selected, and not before the selection was cleared. */
 async function selected(entries: Entries, draftId: string) {
-  const cleared = await entries.findOne({ draftId, ...CLEARED }, { at: 1 }).lean();
+  const cleared = await entries.findOne({ _id: entryId(draftId, CLEARED) }, { at: 1 }).lean();
   return { draftId, selected: true, at: { $gte: cleared?.at ?? 0 } };
 }
 
-const after = (last: Found | undefined) =>
+const after = (last: DraftEntryDoc | undefined) =>
   last ? { $or: [{ at: { $gt: last.at } }, { at: last.at, _id: { $gt: last._id } }] } : {};
 
 /** Most are new: they are inserted, and only those that stood are changed. */
@@ -68,11 +66,9 @@ async function mark(entries: Entries, marks: DraftEntryDoc[]): Promise<void> {
   const standing = await insertNew(() => entries.insertMany(marks, INSERT));
   const again = standing.flatMap((index) => marks[index] ?? []);
   if (again.length === 0) return;
-  const updates = again.map(({ draftId, kind, externalId, ...fields }) => {
-    const { name, selected, via, at, expiresAt } = fields;
-    const filter = { draftId, kind, externalId, at: { $lte: at } };
-    return { updateOne: { filter, update: { $set: { name, selected, via, at, expiresAt } } } };
-  });
+  const updates = again.map(({ _id, name, selected, via, at, expiresAt }) => ({
+    updateOne: { filter: { _id, at: { $lte: at } }, update: { $set: { name, selected, via, at, expiresAt } } },
+  }));
   await updateAll(() => entries.bulkWrite(updates, UPDATE));
 }
 
@@ -89,6 +85,7 @@ async function counts(entries: Entries, draftId: string) {
 async function clear(entries: Entries, draftId: string, at: number, expiresAt: Date): Promise<void> {
   const record = entry(draftId, CLEARED, { name: '', selected: false, via: 'selected', at, expiresAt });
   const standing = await insertNew(() => entries.insertMany([record], INSERT));
-  if (standing.length > 0) await entries.updateOne({ draftId, ...CLEARED }, { $max: { at }, $set: { expiresAt } });
+  if (standing.length > 0)
+    await entries.updateOne({ _id: entryId(draftId, CLEARED) }, { $max: { at }, $set: { expiresAt } });
   await entries.updateMany({ draftId, selected: true, at }, { $set: { selected: false } });
 }

@@ -6,25 +6,23 @@ import type { Models } from './models.ts';
 import { syncedFields } from './user-fields.ts';
 import { gone, refused, taken, written } from './written.ts';
 
-type ServerRun = Run & { readonly server: string };
-
 /** Throws `RunLost` when a newer run has written one of them. */
 export async function syncUsers(
   users: Models['users'],
   synced: readonly UserToSync[],
-  run: ServerRun,
+  run: Run,
   at: Date,
 ): Promise<readonly Written[]> {
   if (synced.length === 0) return [];
   const updates = synced.map((user) => update(user, run, at));
   const { errors, matched } = await updateTwice(users, updates);
   const complete = matched + errors.size === updates.length;
-  const standing = complete ? undefined : await fences(users, synced, run);
-  return synced.map(({ person }, index) => {
+  const standing = complete ? undefined : await fences(users, synced);
+  return synced.map(({ id }, index) => {
     const code = errors.get(index);
     if (code !== undefined) return wasDuplicate(code) ? taken : refused(code);
     if (!standing) return written;
-    const fence = standing.get(person.externalId);
+    const fence = standing.get(id);
     if (fence !== undefined && fence > run.fence) throw new RunLost(run.importId);
     return fence === undefined ? gone : written;
   });
@@ -58,23 +56,18 @@ async function updateTwice(users: Models['users'], updates: readonly Update[]): 
 }
 
 /** A bulk tells how many of its updates found nothing, but not which. */
-async function fences(
-  users: Models['users'],
-  synced: readonly UserToSync[],
-  { server }: ServerRun,
-): Promise<ReadonlyMap<string, number>> {
-  const filter = { server, externalId: { $in: synced.map(({ person }) => person.externalId) } };
-  const found = await users.find(filter, { _id: 0, externalId: 1, fence: 1 }).lean();
-  return new Map(found.map(({ externalId, fence }) => [externalId, fence ?? 0]));
+async function fences(users: Models['users'], synced: readonly UserToSync[]): Promise<ReadonlyMap<string, number>> {
+  const found = await users.find({ _id: { $in: synced.map(({ id }) => id) } }, { fence: 1 }).lean();
+  return new Map(found.map(({ _id, fence }) => [String(_id), fence ?? 0]));
 }
 
 const update = (
-  { person, enabled, disabledByDirectory }: UserToSync,
-  { server, importId, fence }: ServerRun,
+  { id, person, enabled, disabledByDirectory }: UserToSync,
+  { importId, fence }: Run,
   syncedAt: Date,
 ) => ({
   updateOne: {
-    filter: { server, externalId: person.externalId, fence: { $not: { $gt: fence } } },
+    filter: { _id: id, fence: { $not: { $gt: fence } } },
     update: {
       $set: {
         ...syncedFields(person),

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { INTERNAL } from '../import-users/plan.ts';
 import type { UserGroups } from '../import-users/records.ts';
-import { toKnownGroup } from './known.ts';
+import { each, toKnownGroup } from './known.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
 import type { UserGroupRead } from './schemas/user-groups.ts';
@@ -12,12 +12,14 @@ export function createUserGroupStore(models: Pick<Models, 'users' | 'userGroups'
   const { users, userGroups } = models;
   const steps = guarded({
     findKnown: async (server: string, { ids, names }: Parameters<UserGroups['findKnown']>[1]) => {
-      const any = [
-        { server, externalId: { $in: [...ids] } },
-        { server: { $in: [server, INTERNAL] }, nameKey: { $in: [...names] } },
-      ];
-      const filter = { unfinished: { $ne: true as const }, $or: any };
-      return (await userGroups.find(filter, KNOWN).lean<readonly UserGroupRead[]>()).map(toKnownGroup);
+      const filters = [
+        ...(ids.length > 0 ? [{ server, externalId: { $in: [...ids] } }] : []),
+        ...(names.length > 0 ? [server, INTERNAL] : []).map((of) => ({ server: of, nameKey: { $in: [...names] } })),
+      ].map((filter) => ({ ...filter, unfinished: { $ne: true as const } }));
+      const found = await Promise.all(
+        filters.map((filter) => userGroups.find(filter, KNOWN).lean<readonly UserGroupRead[]>()),
+      );
+      return each(found.flat().map(toKnownGroup));
     },
     membersOf: async (server: string, externalId: string) =>
       (await userGroups.findOne({ server, externalId }, { members: 1 }).lean())?.members ?? [],

@@ -1,7 +1,7 @@
 import { INTERNAL } from '../import-users/plan.ts';
 import type { Users } from '../import-users/records.ts';
 import { createUsers } from './create-users.ts';
-import { toKnownUser } from './known.ts';
+import { each, toKnownUser } from './known.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
 import type { UserRead } from './schemas/users.ts';
@@ -10,13 +10,14 @@ import { syncUsers } from './sync-users.ts';
 export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
   guarded<Users>({
     findKnown: async (server, { ids, names, emails }) => {
-      // Each part has its index. The same name on a third server is legal (R14), so only these two are asked.
-      const any = [
-        { server, externalId: { $in: [...ids] } },
-        { server: { $in: [server, INTERNAL] }, usernameKey: { $in: [...names] } },
-        { emailKey: { $in: emails.filter((email) => email !== '') } },
+      // Each has its index. The same name on a third server is legal (R14), so only these two are asked.
+      const filters = [
+        ...(ids.length > 0 ? [{ server, externalId: { $in: [...ids] } }] : []),
+        ...(names.length > 0 ? [server, INTERNAL] : []).map((of) => ({ server: of, usernameKey: { $in: [...names] } })),
+        ...(emails.length > 0 ? [{ emailKey: { $in: emails.filter((email) => email !== '') } }] : []),
       ];
-      return (await users.find({ $or: any }, KNOWN).lean<readonly UserRead[]>()).map(toKnownUser);
+      const found = await Promise.all(filters.map((filter) => users.find(filter, KNOWN).lean<readonly UserRead[]>()));
+      return each(found.flat().map(toKnownUser));
     },
     create: (created, run, at) => createUsers(users, created, run, at),
     sync: (synced, run, at) => syncUsers(users, synced, run, at),

@@ -32,7 +32,7 @@ export const userGroupsContract = (world: () => World) =>
       expect(await groups().write(given('Engineers', [], { group: engineers }), run, at)).toEqual(ok);
       const { kind: _, dnKey: __, ...fields } = engineers;
       const known = {
-        ...{ ...fields, server: run.server, nameKey: 'engineers', createdBy: run.importId },
+        ...{ ...fields, id: expect.any(String), server: run.server, nameKey: 'engineers', createdBy: run.importId },
         lastImport: { id: run.importId, outcome: 'created' },
       };
       expect(await byName(run.server, 'ENGINEERS')).toEqual([known]);

@@ -8,13 +8,18 @@ const at = new Date(1_700_000_000_000);
 const ok = { ok: true };
 const taken = { ok: false, why: 'taken' };
 const toCreate = (people: readonly Person[]) => people.map((one) => ({ person: one, roles: [] }));
-const toSync = (people: readonly Person[]) =>
-  people.map((one) => ({ person: one, enabled: one.enabled, disabledByDirectory: !one.enabled }));
-
 export const usersContract = (world: () => World) =>
   describe('users', () => {
     const users = () => world().stores.users;
     const known = (server: string, people: readonly Person[]) => users().findKnown(server, asking(people));
+    /** As `findKnown` gives their ids; who is not known gets the id of nobody. */
+    const toSync = async (server: string, people: readonly Person[]) => {
+      const ids = new Map((await known(server, people)).map(({ externalId, id }) => [externalId, id]));
+      return people.map((one) => ({
+        ...{ id: ids.get(one.externalId) ?? 'f'.repeat(24), person: one },
+        ...{ enabled: one.enabled, disabledByDirectory: !one.enabled },
+      }));
+    };
 
     it('are known with everything that a plan compares, and with the receipt of their import', async () => {
       const run = runOf(newId());
@@ -29,6 +34,7 @@ export const usersContract = (world: () => World) =>
       expect(await known(run.server, [ada])).toEqual([
         {
           ...fields,
+          id: expect.any(String),
           server: run.server,
           usernameKey: 'ada',
           disabledByDirectory: true,
@@ -62,7 +68,8 @@ export const usersContract = (world: () => World) =>
       const id = await world().addInternalUser({ username });
       expect(await users().findKnown('corp', { ids: [], names: [nameKey(username)], emails: [] })).toEqual([
         {
-          ...{ server: 'internal', externalId: id, username, usernameKey: nameKey(username), createdBy: '' },
+          ...{ id: expect.any(String), server: 'internal', externalId: id, username },
+          ...{ usernameKey: nameKey(username), createdBy: '' },
           ...{ dn: '', fullName: '', email: '', phone: '', department: '', enabled: true, disabledByDirectory: false },
         },
       ]);
@@ -113,8 +120,8 @@ export const usersContract = (world: () => World) =>
       await users().create([{ person: ada, roles }], run, at);
       const next = runOf(run.server, 2);
       const married = { ...ada, username: 'ada.king', fullName, email: `${newId()}@x.org`, dn: 'uid=new' };
-      const change = { person: married, enabled: false, disabledByDirectory: true };
-      expect(await users().sync([change], next, at)).toEqual([ok]);
+      const changes = await toSync(run.server, [{ ...married, enabled: false }]);
+      expect(await users().sync(changes, next, at)).toEqual([ok]);
       expect(await known(run.server, [married])).toMatchObject([
         {
           ...{ username: 'ada.king', usernameKey: 'ada.king', fullName, email: married.email, dn: 'uid=new' },
@@ -131,7 +138,7 @@ export const usersContract = (world: () => World) =>
     it('synchronised twice by one run are as good as once', async () => {
       const run = runOf(newId());
       await users().create(toCreate([person('ada')]), run, at);
-      const change = toSync([person('ada', { phone: '2' })]);
+      const change = await toSync(run.server, [person('ada', { phone: '2' })]);
       expect(await users().sync(change, run, at)).toEqual([ok]);
       expect(await users().sync(change, run, at)).toEqual([ok]);
     });
@@ -139,7 +146,11 @@ export const usersContract = (world: () => World) =>
     it('that are gone are refused, and the others are written', async () => {
       const run = runOf(newId());
       await users().create(toCreate([person('ada')]), run, at);
-      const result = await users().sync(toSync([person('nobody'), person('ada', { phone: '3' })]), run, at);
+      const result = await users().sync(
+        await toSync(run.server, [person('nobody'), person('ada', { phone: '3' })]),
+        run,
+        at,
+      );
       expect(result).toEqual([{ ok: false, why: 'refused', detail: expect.any(String) }, ok]);
       expect(await known(run.server, [person('ada')])).toMatchObject([{ phone: '3' }]);
     });
@@ -147,10 +158,14 @@ export const usersContract = (world: () => World) =>
     it('written by a newer run are not written by an older one, which is told', async () => {
       const [old, newer] = [runOf(newId(), 1), runOf('', 2)];
       await users().create(toCreate([person('ada'), person('bob')]), old, at);
-      await users().sync(toSync([person('ada', { phone: 'new' })]), { ...newer, server: old.server }, at);
-      await expect(users().sync(toSync([person('bob'), person('ada', { phone: 'old' })]), old, at)).rejects.toThrow(
-        RunLost,
+      await users().sync(
+        await toSync(old.server, [person('ada', { phone: 'new' })]),
+        { ...newer, server: old.server },
+        at,
       );
+      await expect(
+        users().sync(await toSync(old.server, [person('bob'), person('ada', { phone: 'old' })]), old, at),
+      ).rejects.toThrow(RunLost);
       expect(await known(old.server, [person('ada')])).toMatchObject([{ phone: 'new' }]);
     });
 
@@ -158,7 +173,7 @@ export const usersContract = (world: () => World) =>
       const run = runOf(newId());
       await users().create(toCreate([person('a'), person('b'), person('c')]), run, at);
       const chain = [person('a', { username: 'b' }), person('b', { username: 'c' }), person('c', { username: 'd' })];
-      expect(await users().sync(toSync(chain), run, at)).toEqual([ok, ok, ok]);
+      expect(await users().sync(await toSync(run.server, chain), run, at)).toEqual([ok, ok, ok]);
       expect((await known(run.server, chain)).map((u) => [u.externalId, u.username]).sort()).toEqual([
         ['id-a', 'b'],
         ['id-b', 'c'],
@@ -170,7 +185,7 @@ export const usersContract = (world: () => World) =>
       const run = runOf(newId());
       await users().create(toCreate([person('ada'), person('bob')]), run, at);
       const result = await users().sync(
-        toSync([person('ada', { username: 'Bob' }), person('bob', { phone: '9' })]),
+        await toSync(run.server, [person('ada', { username: 'Bob' }), person('bob', { phone: '9' })]),
         run,
         at,
       );

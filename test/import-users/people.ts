@@ -34,6 +34,7 @@ export const group = (
 /** The user that an import of this person has left. */
 export const user = ({ kind: _, dnKey: __, ...fields }: Person, differs: Partial<KnownUser> = {}): KnownUser => ({
   ...fields,
+  id: `user-${fields.username}`,
   server: 'corp',
   usernameKey: nameKey(fields.username),
   disabledByDirectory: false,

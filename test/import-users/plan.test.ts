@@ -75,7 +75,7 @@ describe('what an import would do with a person', () => {
 
 describe('what an import would do with a group', () => {
   const staff = group('staff');
-  const known = { ...staff, server: 'corp', nameKey: 'staff', createdBy: 'x' };
+  const known = { ...staff, id: '1', server: 'corp', nameKey: 'staff', createdBy: 'x' };
   const judgeGroup = (members: readonly string[] | undefined, now: readonly string[], record = known) =>
     verdictOf(
       planGroups(

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { noOutcomes } from '../../src/import-users/import.ts';
 import { connectMongo } from '../../src/mongo/connect.ts';
-import { guarded } from '../../src/mongo/reach.ts';
+import { attempt, guarded } from '../../src/mongo/reach.ts';
 import {
   all,
   approved,
@@ -78,7 +78,9 @@ describeWithMongo('an answer that is lost', () => {
     };
     const users = ['ada', 'bob'].map((name) => ({ person: person(name), roles: [] }));
     expect(await lost(() => mongo.users.create(users, run, at))).toEqual([{ ok: true }, { ok: true }]);
-    const changes = [{ person: person('ada', { phone: '2' }), enabled: true, disabledByDirectory: false }];
+    const [ada] = await mongo.users.findKnown(run.server, { ids: ['id-ada'], names: [], emails: [] });
+    const change = { id: ada?.id ?? '', person: person('ada', { phone: '2' }) };
+    const changes = [{ ...change, enabled: true, disabledByDirectory: false }];
     expect(await lost(() => mongo.users.sync(changes, run, at))).toEqual([{ ok: true }]);
     const staff = { group: group('staff'), members: new Set(['id-ada']), roles: [], outcome: 'created' } as const;
     expect(await lost(() => mongo.userGroups.write(staff, run, at))).toEqual({ ok: true });
@@ -176,5 +178,12 @@ describe('a bug', () => {
     });
     await expect(store.work()).rejects.toBe(bug);
     expect(tries).toBe(1);
+  });
+});
+
+describe('a step that never ends', () => {
+  it('is given up at its deadline', async () => {
+    const stuck = () => new Promise<void>(() => {});
+    await expect(attempt(stuck, 10)).rejects.toMatchObject({ ...unavailable, problem: 'timed-out' });
   });
 });

@@ -19,10 +19,7 @@ describeWithMongo('a new database', () => {
     expect(await unique('users')).toEqual(['server,externalId', 'server,usernameKey']);
     expect(await unique('userGroups')).toEqual(['server,externalId', 'server,nameKey']);
     expect(await unique('imports')).toEqual(['number']);
-    expect(await unique('importEntries')).toEqual(['importId,kind,externalId']);
     expect(await unique('drafts')).toEqual(['by.team,by.user']);
-    expect(await unique('draftEntries')).toEqual(['draftId,kind,externalId']);
-    expect(await unique('planEntries')).toEqual(['planId,kind,externalId']);
   });
 
   it('removes what has expired by itself', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { GroupToWrite } from '../../src/import-users/records.ts';
+import { BATCH } from '../../src/import-users/stores.ts';
 import { createModels } from '../../src/mongo/models.ts';
 import { writeGroup } from '../../src/mongo/write-group.ts';
 import { group, newId, person, runOf, times } from '../contracts/world.ts';
@@ -59,7 +60,9 @@ describeWithMongo('what the application reads', () => {
     await createUsers(run, 'ada');
     const edited = { roles: [{ role: 'by-hand', scopes: [] }], note: 'theirs' };
     await collection('users').updateOne({ server: run.server }, { $set: edited });
-    const change = { person: person('ada', { phone: '2' }), enabled: true, disabledByDirectory: false };
+    const [user] = await usersOf(run.server);
+    const id = String(user?._id);
+    const change = { id, person: person('ada', { phone: '2' }), enabled: true, disabledByDirectory: false };
     await world.mongo.users.sync([change], { ...runOf(run.server, 2) }, at);
     expect(await usersOf(run.server)).toMatchObject([{ ...edited, phone: '2' }]);
   });
@@ -115,14 +118,14 @@ describeWithMongo('what the application reads', () => {
     }
   });
 
-  it('of 2,000 members is whole', async () => {
+  it('of more members than a batch is whole', async () => {
     const run = runOf(newId());
-    const ids = await createUsers(run, ...times(2000, (i) => `p${i}`));
+    const ids = await createUsers(run, ...times(BATCH + 100, (i) => `p${i}`));
     await world.mongo.userGroups.write(staff(ids), run, at);
-    expect((await groupOf(run.server))?.members).toHaveLength(2000);
-    expect((await world.mongo.userGroups.members(run.server, 'id-staff')).size).toBe(2000);
+    expect((await groupOf(run.server))?.members).toHaveLength(BATCH + 100);
+    expect((await world.mongo.userGroups.members(run.server, 'id-staff')).size).toBe(BATCH + 100);
     const id = (await groupOf(run.server))?._id;
-    expect(await collection('users').countDocuments({ server: run.server, groups: id })).toBe(2000);
+    expect(await collection('users').countDocuments({ server: run.server, groups: id })).toBe(BATCH + 100);
   });
 
   it('is completed by whoever writes a group again after a crash, wherever it came', async () => {

@@ -4,6 +4,8 @@ import { strictly } from './strict-schema.ts';
 
 /** One ticked entry; or, with kind `cleared`, when the draft's selection was cleared last: older marks count no more. */
 export type DraftEntryDoc = {
+  /** `entryId` of the draft. */
+  readonly _id: string;
   readonly draftId: string;
   readonly kind: EntryKind | 'cleared';
   readonly externalId: string;
@@ -17,6 +19,7 @@ export type DraftEntryDoc = {
 
 export const draftEntrySchema = new Schema<DraftEntryDoc>(
   {
+    _id: String,
     draftId: String,
     kind: String,
     externalId: String,
@@ -28,7 +31,6 @@ export const draftEntrySchema = new Schema<DraftEntryDoc>(
   },
   { ...strictly, collection: 'draftEntries' },
 );
-draftEntrySchema.index({ draftId: 1, kind: 1, externalId: 1 }, { unique: true });
 /** Counts, and the order of selection. */
 draftEntrySchema.index({ draftId: 1, selected: 1, kind: 1, at: 1, _id: 1 });
 draftEntrySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

@@ -2,10 +2,11 @@ import { Schema } from 'mongoose';
 import type { EntryOutcome } from '../../import-users/import.ts';
 import { strictly } from './strict-schema.ts';
 
-export type ImportEntryDoc = EntryOutcome & { readonly importId: string };
+export type ImportEntryDoc = EntryOutcome & { readonly _id: string; readonly importId: string };
 
 export const importEntrySchema = new Schema<ImportEntryDoc>(
   {
+    _id: String,
     importId: String,
     kind: String,
     externalId: String,
@@ -18,5 +19,4 @@ export const importEntrySchema = new Schema<ImportEntryDoc>(
   },
   { ...strictly, collection: 'importEntries' },
 );
-importEntrySchema.index({ importId: 1, kind: 1, externalId: 1 }, { unique: true });
 importEntrySchema.index({ importId: 1, outcome: 1, position: 1 });

@@ -2,10 +2,11 @@ import { Schema } from 'mongoose';
 import type { PlanEntry } from '../../import-users/stores.ts';
 import { strictly } from './strict-schema.ts';
 
-export type PlanEntryDoc = PlanEntry & { readonly planId: string; readonly expiresAt: Date };
+export type PlanEntryDoc = PlanEntry & { readonly _id: string; readonly planId: string; readonly expiresAt: Date };
 
 export const planEntrySchema = new Schema<PlanEntryDoc>(
   {
+    _id: String,
     planId: String,
     kind: String,
     externalId: String,
@@ -20,7 +21,6 @@ export const planEntrySchema = new Schema<PlanEntryDoc>(
   },
   { ...strictly, collection: 'planEntries' },
 );
-planEntrySchema.index({ planId: 1, kind: 1, externalId: 1 }, { unique: true });
 planEntrySchema.index({ planId: 1, position: 1 });
 planEntrySchema.index({ planId: 1, verdict: 1, position: 1 });
 planEntrySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

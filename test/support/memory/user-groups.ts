@@ -69,7 +69,7 @@ function refusal(
   return outcome === 'created' && standing.createdBy !== importId ? { ok: false, why: 'taken' } : undefined;
 }
 
-const toKnown = ({ id: _, roles: __, members: ___, fence: ____, syncedAt: _____, ...known }: MemoryGroup) => known;
+const toKnown = ({ roles: _, members: __, fence: ___, syncedAt: ____, ...known }: MemoryGroup) => known;
 
 export function memoryRoleSources({ users, userGroups }: Application): RoleSources {
   const sources = () => [...users.map(userSource), ...userGroups.map(groupSource)];

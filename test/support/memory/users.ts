@@ -35,8 +35,8 @@ export function memoryUsers({ users }: Application, newId: () => string): Users 
         return { ok: true };
       }),
     sync: async (all, { server, importId, fence }, syncedAt) => {
-      const write = ({ person, enabled, disabledByDirectory }: (typeof all)[number]): Written => {
-        const user = at(server, person.externalId);
+      const write = ({ id, person, enabled, disabledByDirectory }: (typeof all)[number]): Written => {
+        const user = users.find((one) => one.id === id);
         if (!user) return { ok: false, why: 'refused', detail: 'it is not in the database any more' };
         if (user.fence > fence) throw new RunLost(importId);
         if (nameTaken(server, person)) return { ok: false, why: 'taken' };
@@ -65,4 +65,4 @@ const synced = ({ username, dn, fullName, email, phone, department }: Person) =>
   usernameKey: nameKey(username),
 });
 
-const toKnown = ({ id: _, roles: __, groups: ___, fence: ____, syncedAt: _____, ...known }: MemoryUser) => known;
+const toKnown = ({ roles: _, groups: __, fence: ___, syncedAt: ____, ...known }: MemoryUser) => known;
