@@ -1,6 +1,7 @@
 import { admit } from './admit.ts';
 import type { Draft, Review } from './draft.ts';
 import { Unavailable } from './errors.ts';
+import { totalOf } from './import.ts';
 import type { Needs } from './needs.ts';
 import type { NewImport } from './records.ts';
 import type { Act, ApproveResult } from './screens.ts';
@@ -36,7 +37,9 @@ export const approveImport =
       what: `#${made.import.number}`,
       importId: draft.id,
     });
-    needs.journal.tell('approved', { import: draft.id, number: made.import.number, user: who.user });
+    const { people, groups } = draft.review.counts;
+    const size = { people: totalOf(people), groups: totalOf(groups) };
+    needs.journal.tell('approved', { import: draft.id, number: made.import.number, user: who.user, ...size });
     await ring(needs, draft.id);
     return { ok: true, import: made.import };
   };

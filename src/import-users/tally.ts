@@ -5,10 +5,11 @@ import type { Needs } from './needs.ts';
 /** Keeps outcomes and tells the channel how far the import is. The record is the truth: a resumed run counts from it. */
 export type Tally = { add(outcomes: readonly EntryOutcome[]): Promise<void> };
 
-type TallyNeeds = Pick<Needs, 'outcomes' | 'notices' | 'journal'>;
+type TallyNeeds = Pick<Needs, 'outcomes' | 'notices' | 'journal' | 'clock'>;
 
-export async function countOutcomes({ outcomes, notices, journal }: TallyNeeds, record: Import): Promise<Tally> {
+export async function countOutcomes({ outcomes, notices, journal, clock }: TallyNeeds, record: Import): Promise<Tally> {
   let { people, groups } = await outcomes.counts(record.id);
+  let since = clock.now().getTime();
   const total = totalOf(record.planned.people) + totalOf(record.planned.groups);
   return {
     add: async (batch) => {
@@ -17,7 +18,9 @@ export async function countOutcomes({ outcomes, notices, journal }: TallyNeeds, 
       people = plus(people, batch, 'person');
       groups = plus(groups, batch, 'group');
       const done = totalOf(people) + totalOf(groups);
-      journal.tell('batch', { import: record.id, size: batch.length, done, total });
+      const now = clock.now().getTime();
+      journal.tell('batch', { import: record.id, size: batch.length, done, total, ms: now - since });
+      since = now;
       notices.progress(record, { counts: { people, groups }, total });
     },
   };
