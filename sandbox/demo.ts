@@ -10,5 +10,5 @@ if ('problem' in options) {
   process.stderr.write(`${options.problem}\n${USAGE}\n`);
   process.exitCode = 64;
 } else {
-  await untilStopped(say, (whenStopped) => startDemo(options, { say, whenStopped }));
+  await untilStopped('The demo', (whenStopped) => startDemo(options, { say, whenStopped }));
 }

@@ -1,6 +1,6 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { canRun, programFolders } from '../programs.ts';
 
 /** A browser that is installed on this computer, or a sentence that says how to get one. None is ever downloaded. */
 export function findBrowser(folders: readonly string[] = usualFolders()): { path: string } | { missing: string } {
@@ -14,11 +14,7 @@ export const openBrowser = (path: string): Promise<Browser> =>
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'Google Chrome'];
 const REMEDY = 'on Debian, "apt-get install chromium"; Google Chrome does as well';
-const usualFolders = () => [
-  ...(process.env.PATH ?? '').split(delimiter).filter(Boolean),
-  '/usr/bin',
-  '/Applications/Google Chrome.app/Contents/MacOS',
-];
+const usualFolders = () => [...programFolders(), '/usr/bin', '/Applications/Google Chrome.app/Contents/MacOS'];
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -28,12 +24,3 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-function canRun(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}

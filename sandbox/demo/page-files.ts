@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-export interface PageFile {
+interface PageFile {
   readonly type: string;
   readonly body: string | Uint8Array;
 }

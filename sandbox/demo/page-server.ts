@@ -5,7 +5,7 @@ import type { PageFiles } from './page-files.ts';
 import { createRoutes, sendText } from './page-routes.ts';
 import type { RecordsReader } from './records.ts';
 
-export interface PageParts {
+interface PageParts {
   readonly slack: Slack;
   readonly records: RecordsReader;
   readonly files: PageFiles;

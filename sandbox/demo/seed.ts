@@ -4,6 +4,8 @@ import type { DirectoryEntry } from '../directory/entry.ts';
 
 /** How many people and groups of the directory have a name that is taken, so that a visitor meets some. */
 const TAKEN = { people: 12, groups: 2 };
+/** And some that are likely to be looked for. */
+const TAKEN_TOO = ['mehmet.yilmaz3', 'ada.lovelace2', 'ingrid.smith', 'jose.lefevre', 'juergen.schroeder'];
 
 /**
  * What the application that owns the users made itself: a few people and groups with roles, to copy roles from, and
@@ -57,11 +59,14 @@ const OWN_GROUPS: readonly OwnGroup[] = [
 
 function takenUsers(entries: readonly DirectoryEntry[]): readonly OwnUser[] {
   const people = entries.flatMap(({ attributes: { uid, cn, objectClass } }) =>
-    objectClass?.includes('inetOrgPerson') && uid?.[0] !== undefined && /^[a-z.]+$/.test(uid[0])
+    objectClass?.includes('inetOrgPerson') && uid?.[0] !== undefined && /^[a-z.]+\d?$/.test(uid[0])
       ? [{ username: uid[0], fullName: cn?.[0] ?? uid[0], roles: [] }]
       : [],
   );
-  return spread(people, TAKEN.people);
+  // Fonts for every script are rare, and these are the names that a visitor reads most.
+  const legible = people.filter(({ fullName }) => /^[\p{Script=Latin} .,'-]+$/u.test(fullName));
+  const wanted = people.filter(({ username }) => TAKEN_TOO.includes(username));
+  return [...new Set([...wanted, ...spread(legible, TAKEN.people)])];
 }
 
 function takenGroups(entries: readonly DirectoryEntry[]): readonly OwnGroup[] {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { company } from '../directory/company.ts';
+import type { RunningDirectory } from '../directory/running-directory.ts';
 import { startSlack } from '../slack/start-slack.ts';
 import { startBot } from './bot.ts';
 import type { Closing } from './closing.ts';
@@ -23,6 +24,7 @@ export interface DemoRun {
 export interface Demo {
   /** The one address. */
   readonly url: string;
+  readonly directory: RunningDirectory;
 }
 
 /** Starts everything; says which database and directory it found. Throws one sentence when a part cannot be had. */
@@ -50,5 +52,5 @@ export async function startDemo({ mode, people, port }: DemoOptions, run: DemoRu
   whenStopped.add('the bot', bot.stop);
   bot.onBreak((how) => say(`The bot ${how}. Its last words:\n${bot.lastWords()}`));
   say(`\n  ${page.url}\n\nOpen it and type /import-users there. Ctrl-C ends everything; nothing is left behind.`);
-  return { url: page.url };
+  return { url: page.url, directory: directory.running };
 }

@@ -22,7 +22,8 @@ export interface Visitor {
   becomes(name: string): Promise<void>;
 }
 
-const PATIENCE_MS = 15_000;
+/** An import of a thousand takes some seconds, and far more on a computer with other things to do. */
+const PATIENCE_MS = 45_000;
 
 export function createVisitor(page: Page): Visitor {
   let clicks = 0;

@@ -12,7 +12,7 @@ const inMessage = z.strictObject({
 });
 
 /** What someone does, as the door of the stand-in takes it. */
-export const doingSchema = z.discriminatedUnion('do', [
+const doingSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('type'), channel: z.string(), line: z.string() }),
   z.strictObject({ do: z.literal('fill'), at: inView, value: z.unknown().optional() }),
   z.strictObject({ do: z.literal('press'), at: z.union([inView, inMessage]), value: z.unknown().optional() }),
@@ -25,8 +25,6 @@ export const doingSchema = z.discriminatedUnion('do', [
 
 export const requestSchema = z.strictObject({ user: z.string(), doing: doingSchema });
 
-export type InView = z.infer<typeof inView>;
-export type InMessage = z.infer<typeof inMessage>;
 export type Doing = z.infer<typeof doingSchema>;
 
 export type DoingReply =

@@ -1,8 +1,8 @@
 import { records } from '../../slack/json.ts';
 import { useSurface } from '../client/surface.ts';
 import { useAtOnce } from '../client/use-at-once.ts';
-import { TextObject } from '../text/text-object.tsx';
 import type { ElementProps } from './element.tsx';
+import { OptionText } from './option-text.tsx';
 import { chosenIn } from './options.ts';
 
 export function Checkboxes({ element, place, value }: ElementProps) {
@@ -19,14 +19,7 @@ export function Checkboxes({ element, place, value }: ElementProps) {
         return (
           <label className="box" key={id}>
             <input type="checkbox" checked={ticked.includes(id)} disabled={isSending} onChange={() => toggle(id)} />
-            <span>
-              <TextObject text={option.text} />
-              {option.description !== undefined && (
-                <small>
-                  <TextObject text={option.description} />
-                </small>
-              )}
-            </span>
+            <OptionText option={option} />
           </label>
         );
       })}

@@ -1,8 +1,8 @@
 import { records } from '../../slack/json.ts';
 import { useSurface } from '../client/surface.ts';
 import { useAtOnce } from '../client/use-at-once.ts';
-import { TextObject } from '../text/text-object.tsx';
 import type { ElementProps } from './element.tsx';
+import { OptionText } from './option-text.tsx';
 import { chosenIn } from './options.ts';
 
 export function RadioButtons({ element, place, value }: ElementProps) {
@@ -21,14 +21,7 @@ export function RadioButtons({ element, place, value }: ElementProps) {
               disabled={isSending}
               onChange={() => setChosen(id, press(place, id))}
             />
-            <span>
-              <TextObject text={option.text} />
-              {option.description !== undefined && (
-                <small>
-                  <TextObject text={option.description} />
-                </small>
-              )}
-            </span>
+            <OptionText option={option} />
           </label>
         );
       })}
