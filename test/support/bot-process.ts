@@ -31,22 +31,29 @@ export type BotProcessRequest = {
   readonly environment: Readonly<Record<string, string>>;
   /** The text of config.yml. */
   readonly configFile: string;
+  /** What Node is told to run; the source when left out. */
+  readonly program?: readonly string[];
 };
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const FROM_SOURCE = ['--enable-source-maps', '--import', import.meta.resolve('tsx'), MAIN];
 /** TypeScript is loaded from source, perhaps while everything else runs. */
 const PATIENCE_MS = 30_000;
 /** Nothing else of whoever runs this: a MONGODB_URI of theirs is not the bot's. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
 
 /** Starts it in a folder of its own. It never outlives this process. */
-export async function startBotProcess({ environment, configFile }: BotProcessRequest): Promise<BotProcess> {
+export async function startBotProcess({
+  environment,
+  configFile,
+  program = FROM_SOURCE,
+}: BotProcessRequest): Promise<BotProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'bot-process-'));
   await writeFile(join(folder, 'config.yml'), configFile);
   const passedOn = PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const child = spawnGuarded({
     command: process.execPath,
-    args: ['--enable-source-maps', '--import', import.meta.resolve('tsx'), MAIN],
+    args: program,
     cwd: folder,
     env: { ...Object.fromEntries(passedOn), ...environment },
   });
