@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { canRun, programFolders } from '../programs.ts';
 
 export interface InstalledSlapd {
   readonly binary: string;
@@ -21,18 +22,9 @@ export function findSlapd(folders: readonly string[] = usualFolders()): Installe
 
 const REMEDY = 'on Debian and Ubuntu, "apt-get install slapd" (no set-up needed, the service may stay off)';
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/libexec', '/usr/lib/openldap', '/opt/homebrew/opt/openldap/libexec'];
-const usualFolders = () => [...(process.env.PATH ?? '').split(delimiter).filter(Boolean), ...SYSTEM_FOLDERS];
+const usualFolders = () => [...programFolders(), ...SYSTEM_FOLDERS];
 const SCHEMA_FOLDERS = ['/etc/ldap/schema', '/etc/openldap/schema', '/opt/homebrew/etc/openldap/schema'];
 const MODULE_FOLDERS = ['/usr/lib/ldap', '/usr/lib64/openldap', '/usr/lib/openldap'];
-
-function canRun(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const hasModules = (folder: string) =>
   existsSync(folder) && readdirSync(folder).some((file) => /^memberof\.(la|so)$/.test(file));
