@@ -1,31 +1,9 @@
-import {
-  type DisabledMarker,
-  type GroupAttributes,
-  type PeopleAttributes,
-  type Vendor,
-  vendorPresets,
-} from '../ldap/vendors.ts';
+import type { LdapConfig } from '../ldap/ldap-config.ts';
+import { type Vendor, vendorPresets } from '../ldap/vendors.ts';
 import type { WrittenServer } from './server-schema.ts';
-import type { Bind, Tls } from './server-secrets.ts';
 
 /** A server with everything filled in: what is written, else the vendor's preset. */
-export type ServerConfig = {
-  readonly id: string;
-  readonly name: string;
-  readonly vendor: Vendor;
-  /** Tried in this order. */
-  readonly urls: readonly string[];
-  readonly startTls: boolean;
-  readonly tls: Tls | undefined;
-  readonly bind: Bind;
-  readonly people: { readonly base: string; readonly filter: string; readonly attributes: PeopleAttributes };
-  readonly groups: { readonly base: string; readonly filter: string; readonly attributes: GroupAttributes };
-  readonly stableIds: readonly string[];
-  readonly disabled: readonly DisabledMarker[];
-  readonly timeouts: { readonly connectMs: number; readonly readMs: number };
-  readonly pageSize: number;
-  readonly enabled: boolean;
-};
+export type ServerConfig = LdapConfig & { readonly vendor: Vendor; readonly enabled: boolean };
 
 export function withPreset(written: WrittenServer): ServerConfig {
   const preset = vendorPresets[written.vendor];

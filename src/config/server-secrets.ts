@@ -1,20 +1,6 @@
 import { z } from 'zod';
+import type { LdapBind, LdapTls } from '../ldap/ldap-config.ts';
 import { readSecret, type Sources } from './sources.ts';
-
-export type Bind =
-  | { readonly kind: 'anonymous' }
-  | {
-      readonly kind: 'simple';
-      readonly dn: string;
-      /** A file is read anew each time, so that a changed password needs no restart. Throws when it is gone. */
-      readonly readPassword: () => Promise<string>;
-    };
-
-export type Tls = {
-  readonly servername: string | undefined;
-  /** PEM texts, read anew each time. Throws when a file is gone. */
-  readonly read: () => Promise<{ readonly ca?: string; readonly cert?: string; readonly key?: string }>;
-};
 
 /** Only the shapes: whether the files and variables are there, cross-checks.ts finds out. */
 export const bindSchema = (sources: Sources) =>
@@ -22,7 +8,7 @@ export const bindSchema = (sources: Sources) =>
     .union([z.literal('anonymous'), z.strictObject({ dn: z.string().min(1), password: passwordSchema(sources) })], {
       error: 'must be anonymous, or { dn: …, password: … }',
     })
-    .transform((bind): Bind => {
+    .transform((bind): LdapBind => {
       if (bind === 'anonymous') return { kind: 'anonymous' };
       return { kind: 'simple', dn: bind.dn, readPassword: bind.password };
     });
@@ -38,7 +24,7 @@ export const tlsSchema = (sources: Sources) =>
     .refine(({ cert, key }) => (cert === undefined) === (key === undefined), {
       error: 'has one of cert and key: a client certificate needs both',
     })
-    .transform(({ servername, ca, cert, key }): Tls => {
+    .transform(({ servername, ca, cert, key }): LdapTls => {
       const text = (name: string, file: string | undefined) =>
         file === undefined ? {} : { [name]: sources.readFile(file) };
       return { servername, read: async () => ({ ...text('ca', ca), ...text('cert', cert), ...text('key', key) }) };

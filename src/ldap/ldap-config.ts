@@ -22,10 +22,15 @@ export type LdapConfig = {
 export type LdapTls = {
   /** The name that the certificate must have, when it is not the URL's. */
   readonly servername: string | undefined;
-  /** PEM texts, read anew for each connection. */
+  /** PEM texts, read anew for each connection. Throws when a file is gone. */
   readonly read: () => Promise<{ readonly ca?: string; readonly cert?: string; readonly key?: string }>;
 };
 
 export type LdapBind =
   | { readonly kind: 'anonymous' }
-  | { readonly kind: 'simple'; readonly dn: string; readonly readPassword: () => Promise<string> };
+  | {
+      readonly kind: 'simple';
+      readonly dn: string;
+      /** A file is read anew each time, so that a changed password needs no restart. Throws when it is gone. */
+      readonly readPassword: () => Promise<string>;
+    };
