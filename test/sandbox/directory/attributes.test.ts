@@ -3,7 +3,7 @@ import { company } from '../../../sandbox/directory/company.ts';
 import { known } from '../../../sandbox/directory/known.ts';
 import type { RunningDirectory } from '../../../sandbox/directory/running-directory.ts';
 import { directories } from '../../support/directories.ts';
-import { connected } from './ldap-client.ts';
+import { readEntry } from './ldap-client.ts';
 
 const entries = company();
 
@@ -15,8 +15,7 @@ for (const { name, missing, start } of directories) {
     });
     afterAll(() => directory?.close());
 
-    const read = async (dn: string, attributes: string[]) =>
-      connected(directory, async (client) => (await client.search(dn, { scope: 'base', attributes })).searchEntries[0]);
+    const read = (dn: string, attributes: string[]) => readEntry(directory, dn, attributes);
 
     it('gives the stable id, groups and lock only when asked', async () => {
       const plain = await read(known.disabled.dn, []);

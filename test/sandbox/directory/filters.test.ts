@@ -5,7 +5,7 @@ import { BASE_DN } from '../../../sandbox/directory/entry.ts';
 import { known } from '../../../sandbox/directory/known.ts';
 import type { RunningDirectory } from '../../../sandbox/directory/running-directory.ts';
 import { directories } from '../../support/directories.ts';
-import { connected, readAll } from './ldap-client.ts';
+import { connected, readAll, readEntry } from './ldap-client.ts';
 
 const entries = company();
 const PEOPLE = '(objectClass=inetOrgPerson)';
@@ -20,8 +20,7 @@ for (const { name, missing, start } of directories) {
 
     const finds = (filter: string | EqualityFilter | SubstringFilter, attributes = ['1.1'], base = BASE_DN) =>
       connected(directory, (client) => readAll(client, base, { filter, attributes }));
-    const read = async (dn: string, attributes: string[]) =>
-      connected(directory, async (client) => (await client.search(dn, { scope: 'base', attributes })).searchEntries[0]);
+    const read = (dn: string, attributes: string[]) => readEntry(directory, dn, attributes);
 
     it.each([
       ['known numbers of people', known.offices.forty.filter, 40],

@@ -26,6 +26,10 @@ export async function failure(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
+/** Reads the entry of a DN, as the reader; undefined when there is none to be seen. */
+export const readEntry = (directory: RunningDirectory, dn: string, attributes: string[]): Promise<Entry | undefined> =>
+  connected(directory, async (client) => (await client.search(dn, { scope: 'base', attributes })).searchEntries[0]);
+
 /** Reads everything that a filter finds, page by page. */
 export async function readAll(client: Client, base: string, options: SearchOptions, pageSize = 1000): Promise<Entry[]> {
   const entries: Entry[] = [];

@@ -3,7 +3,7 @@ import { company } from '../../../sandbox/directory/company.ts';
 import { BASE_DN, GROUPS_DN, PEOPLE_DN } from '../../../sandbox/directory/entry.ts';
 import type { RunningDirectory } from '../../../sandbox/directory/running-directory.ts';
 import { directories } from '../../support/directories.ts';
-import { connected, failure } from './ldap-client.ts';
+import { connected, failure, readEntry } from './ldap-client.ts';
 
 const entries = company();
 const PEOPLE = '(objectClass=inetOrgPerson)';
@@ -16,8 +16,7 @@ for (const { name, missing, start } of directories) {
     });
     afterAll(() => directory?.close());
 
-    const read = async (dn: string, attributes: string[]) =>
-      connected(directory, async (client) => (await client.search(dn, { scope: 'base', attributes })).searchEntries[0]);
+    const read = (dn: string, attributes: string[]) => readEntry(directory, dn, attributes);
 
     describe('logging in', () => {
       const as = (bindDn: string, bindPassword: string) =>
