@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PEOPLE_DN } from '../../sandbox/directory/entry.ts';
 import { known } from '../../sandbox/directory/known.ts';
-import { addsAll, imports, opens, reviews } from './support/doings.ts';
+import { addsAll, choosesRole, imports, opens, reviews } from './support/doings.ts';
 import { MODES, startWorld } from './support/world.ts';
 
 const { forty } = known.offices;
@@ -24,13 +24,9 @@ describe.each(MODES)('importing again, in %s mode', (mode) => {
     await opens(admin);
     await addsAll(admin, forty.text, forty.count);
     expect(admin.screen()).toContain('Imported before, nothing to change');
-    await admin.presses('Set Roles');
-    await admin.sees('Copy roles from');
-    await admin.chooses('Roles', ['User Manager']);
-    await admin.submits();
-    await admin.sees(/Roles for new users and groups: User Manager/);
+    await choosesRole(admin, 'User Manager');
     await reviews(admin, 'Import 2 Users');
-    expect(admin.screen()).toMatch(/0 users will be created, 2 synced, 38 need no change/);
+    expect(admin.screen()).toMatch(/Users: 0 to create · 2 to sync · 38 unchanged · 0 blocked/);
     await admin.presses('Show All');
     await admin.sees(new RegExp(`${renamed.username}.*somebody\\.new`));
     await admin.presses('Back');

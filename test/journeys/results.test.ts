@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
 import { internalUser } from './support/database.ts';
-import { addsAll, imports, opens, reviews, searches } from './support/doings.ts';
+import { addsAll, choosesRole, imports, opens, reviews, searches } from './support/doings.ts';
 import { MODES, startWorld } from './support/world.ts';
 
 const { forty } = known.offices;
@@ -39,11 +39,7 @@ describe.each(MODES)('what became of each entry, in %s mode', (mode) => {
     await searches(admin, known.noMail.username, 1);
     await admin.presses('Select Page');
     await admin.sees('Selected: 2 people');
-    await admin.presses('Set Roles');
-    await admin.sees('Copy roles from');
-    await admin.chooses('Roles', ['User Manager']);
-    await admin.submits();
-    await admin.sees(/Roles for new users and groups: User Manager/);
+    await choosesRole(admin, 'User Manager');
     await reviews(admin, 'Import 2 Users');
     await database.add('users', internalUser(known.noMail.username));
     expect(await imports(admin)).toMatch(/1 .*(held|changed)/i);

@@ -31,6 +31,15 @@ export async function addsAll(admin: Person, text: string, matches: number, adde
   await admin.sees(`${grouped(added)} selected.`, { within: 20_000 });
 }
 
+/** Sets the roles of new users and groups to this one. */
+export async function choosesRole(admin: Person, name: string): Promise<void> {
+  await admin.presses('Set Roles');
+  await admin.sees('Copy roles from');
+  await admin.chooses('Roles', [name]);
+  await admin.submits();
+  await admin.sees(`Roles for new users and groups: ${name}`);
+}
+
 export async function reviews(admin: Person, expected: string | RegExp): Promise<string> {
   await admin.submits();
   return admin.sees(expected, { within: 20_000 });
