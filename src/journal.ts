@@ -5,4 +5,5 @@ import type { Journal } from './import-users/ports.ts';
 export const createJournal = (logger: Logger): Journal => ({
   tell: (event, facts) => logger.info(facts, event),
   warn: (event, cause, facts = {}) => logger.warn(cause === undefined ? facts : { ...facts, err: cause }, event),
+  alarm: (event, cause, facts = {}) => logger.error({ ...facts, err: cause }, event),
 });

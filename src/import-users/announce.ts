@@ -1,3 +1,4 @@
+import { Unavailable } from './errors.ts';
 import type { Import } from './import.ts';
 import type { Needs } from './needs.ts';
 import { ANNOUNCE_MS } from './records.ts';
@@ -37,6 +38,7 @@ async function quietly({ journal }: AnnounceNeeds, importId: string, work: () =>
   try {
     await work();
   } catch (error) {
-    journal.warn('not-announced', error, { import: importId });
+    const how = error instanceof Unavailable ? 'warn' : 'alarm';
+    journal[how]('not-announced', error, { import: importId });
   }
 }

@@ -50,10 +50,13 @@ export type ImportResult = { readonly counts: Progress['counts'] };
 
 /** Lines of the log: ids, counts and durations only. */
 export type Journal = {
-  tell(event: string, facts: Readonly<Record<string, string | number | boolean | undefined>>): void;
+  tell(event: string, facts: Facts): void;
   /** Wrong, but handled. */
-  warn(event: string, cause: unknown, facts?: Readonly<Record<string, string | number | boolean | undefined>>): void;
+  warn(event: string, cause: unknown, facts?: Facts): void;
+  /** A bug: someone must act. */
+  alarm(event: string, cause: unknown, facts?: Facts): void;
 };
+type Facts = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export type Settings = {
   readonly access: AccessRules;

@@ -34,7 +34,7 @@ export function createHandler({ work, journal, signal, pauses }: HandlerOptions)
     } catch (error) {
       const bug = !(error instanceof Unavailable);
       if (bug) pauses.lengthen(importId);
-      journal.warn('job-failed', error, { import: importId, bug });
+      journal[bug ? 'alarm' : 'warn']('job-failed', error, { import: importId, bug });
       throw error;
     } finally {
       rest();

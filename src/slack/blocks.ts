@@ -88,7 +88,7 @@ export const lines = (items: readonly Line[], blockId: string): RichTextBlock =>
         type: 'rich_text_section',
         elements: [
           { type: 'text', text: cut(clean(name), limits.optionText) || '(no name)', style: { bold: true } },
-          { type: 'text', text: ` ${cut(clean(says), LINE)}` },
+          { type: 'text', text: `: ${cut(clean(says), LINE)}` },
         ],
       })),
     },

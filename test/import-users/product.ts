@@ -64,7 +64,7 @@ export function product(...entries: readonly Listed[]) {
         return { channel: 'C1', ts: '2', where: 'channel' };
       },
     },
-    journal: { tell: () => {}, warn: () => {} },
+    journal: { tell: () => {}, warn: () => {}, alarm: () => {} },
     clock: { now: () => new Date(), newId: () => `id-${++ids}`, every: () => () => {} },
     newDigest: () => {
       const text: string[] = [];

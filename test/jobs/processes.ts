@@ -23,6 +23,7 @@ export async function jobsDatabase() {
     const journal: Journal = {
       tell: (event, facts) => lines.push({ event, facts }),
       warn: (event, cause, facts) => lines.push({ event, cause, ...(facts && { facts }) }),
+      alarm: (event, cause, facts) => lines.push({ event, cause, ...(facts && { facts }) }),
     };
     const jobs = createJobs({
       connection: await connect(),

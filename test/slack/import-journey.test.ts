@@ -21,7 +21,7 @@ describe.each(['socket', 'http'] as const)('Over %s', (mode) => {
     await ada.ticks('Ada Lovelace');
     await ada.sees('Selected: 3 people, 1 group');
     await ada.submits();
-    await ada.sees('2 users will be created, 1 synced');
+    await ada.sees('Users: 2 to create · 1 to sync');
     await ada.sees('[Import 3 Users]');
     await ada.submits();
     await ada.sees('Import #42 has started');

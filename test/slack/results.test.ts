@@ -42,14 +42,14 @@ describe('A finish notice', () => {
     await ada.sees('=== Import #42 ===');
     const first = await ada.sees('65 entries not imported');
     await ada.presses('Next');
-    await ada.sees('user30 Failed: it is not in the directory any more');
+    await ada.sees('user30: Failed: it is not in the directory any more');
     await ada.presses('Next');
     await ada.sees('user64 Failed');
     await ada.presses('Previous');
-    await ada.sees('user30 Failed');
+    await ada.sees('user30: Failed');
     await ada.presses('Previous');
 
-    expect(await ada.sees('user0 Failed')).toBe(first);
+    expect(await ada.sees('user0: Failed')).toBe(first);
     expect(slack.violations).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe('A finish notice', () => {
     await bot.ada.presses('View Results', { in: '#it' });
     await bot.ada.sees('1 entry not imported');
     await bot.ada.presses('Show All');
-    await bot.ada.sees('user1 Created');
+    await bot.ada.sees('user1: Created');
     await bot.ada.presses('Show Problems');
 
     await bot.ada.sees('1 entry not imported');

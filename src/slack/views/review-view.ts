@@ -5,7 +5,7 @@ import type { ReviewScreen } from '../../import-users/screens.ts';
 import { actions, alert, button, context, lines, section } from '../blocks.ts';
 import { actionIds, viewIds } from '../ids.ts';
 import { verdictText } from '../reasons.ts';
-import { count, groups, num, users } from '../texts.ts';
+import { count, num } from '../texts.ts';
 import { lineTitle } from '../titles.ts';
 import { modal } from './frame.ts';
 import { rolesText } from './role-names.ts';
@@ -46,15 +46,16 @@ export function submitLabel({ people, groups: of }: PlanCounts): string | undefi
   return groupCount > 0 ? `Import ${count(groupCount, 'Group', 'Groups')}` : undefined;
 }
 
+/** A line for each kind; what is none is told too, as she may look for it (R17). */
 function countsText({ people, groups: of }: PlanCounts): string {
-  const told = (counts: PlanCounts['people'], named: (n: number) => string): readonly string[] => {
+  const told = (counts: PlanCounts['people'], kind: string): readonly string[] => {
     const { create, sync, unchanged, blocked } = counts;
     if (create + sync + unchanged + blocked === 0) return [];
     return [
-      `${named(create)} will be created, ${num(sync)} synced, ${num(unchanged)} need no change, ${num(blocked)} cannot be imported.`,
+      `${kind}: ${num(create)} to create · ${num(sync)} to sync · ${num(unchanged)} unchanged · ${num(blocked)} blocked`,
     ];
   };
-  return [...told(people, users), ...told(of, groups)].join(' ');
+  return [...told(people, 'Users'), ...told(of, 'Groups')].join('\n');
 }
 
 const rolesLine = ({ roles, copyFrom, counts }: ReviewScreen, catalogue: readonly Role[]): string =>

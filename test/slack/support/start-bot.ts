@@ -72,7 +72,11 @@ export async function startBot({
     roles: ROLES,
     adminsToAsk: ['U0ADA00001'],
     log: { warn: log('warn'), error: log('error') },
-    journal: { tell: () => {}, warn: (event, cause) => log('warn')({ err: cause }, event) },
+    journal: {
+      tell: () => {},
+      warn: (event, cause) => log('warn')({ err: cause }, event),
+      alarm: (event, cause) => log('error')({ err: cause }, event),
+    },
     newId: randomUUID,
     now: Date.now,
     pace: { leastMs: 20, sharedMs: 10 },
