@@ -32,14 +32,18 @@ export function createHandler({ work, journal, signal, pauses }: HandlerOptions)
       await work(importId, signal);
       pauses.end(importId);
     } catch (error) {
-      const bug = !(error instanceof Unavailable);
-      if (bug) pauses.lengthen(importId);
-      journal[bug ? 'alarm' : 'warn']('job-failed', error, { import: importId, bug });
+      tellFailure(importId, error);
       throw error;
     } finally {
       rest();
     }
     if (signal.aborted) throw new Interrupted();
+  }
+
+  function tellFailure(importId: string, error: unknown): void {
+    if (error instanceof Unavailable) return journal.warn('job-failed', error, { import: importId, bug: false });
+    pauses.lengthen(importId);
+    journal.alarm('job-failed', error, { import: importId, bug: true });
   }
 
   return {

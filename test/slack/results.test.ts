@@ -44,7 +44,7 @@ describe('A finish notice', () => {
     await ada.presses('Next');
     await ada.sees('user30: Failed: it is not in the directory any more');
     await ada.presses('Next');
-    await ada.sees('user64 Failed');
+    await ada.sees('user64: Failed');
     await ada.presses('Previous');
     await ada.sees('user30: Failed');
     await ada.presses('Previous');
