@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../../src/import-users/directory.ts';
-import { RunLost } from '../../src/import-users/errors.ts';
 import { nameKey } from '../../src/import-users/names.ts';
-import { asking, newId, person, runOf, times, type World } from './world.ts';
+import { at, ok, taken, toCreate, usersOf } from './users-of.ts';
+import { usersSyncedContract } from './users-synced.ts';
+import { newId, person, runOf, times, type World } from './world.ts';
 
-const at = new Date(1_700_000_000_000);
-const ok = { ok: true };
-const taken = { ok: false, why: 'taken' };
-const toCreate = (people: readonly Person[]) => people.map((one) => ({ person: one, roles: [] }));
 export const usersContract = (world: () => World) =>
   describe('users', () => {
-    const users = () => world().stores.users;
-    const known = (server: string, people: readonly Person[]) => users().findKnown(server, asking(people));
-    /** As `findKnown` gives their ids; who is not known gets the id of nobody. */
-    const toSync = async (server: string, people: readonly Person[]) => {
-      const ids = new Map((await known(server, people)).map(({ externalId, id }) => [externalId, id]));
-      return people.map((one) => ({
-        ...{ id: ids.get(one.externalId) ?? 'f'.repeat(24), person: one },
-        ...{ enabled: one.enabled, disabledByDirectory: !one.enabled },
-      }));
-    };
+    const { users, known } = usersOf(world);
 
     it('are known with everything that a plan compares, and with the receipt of their import', async () => {
       const run = runOf(newId());
@@ -112,87 +99,6 @@ export const usersContract = (world: () => World) =>
       expect(await known(run.server, people)).toHaveLength(20);
     });
 
-    it('are synchronised: what the directory says changes, and nothing else', async () => {
-      const run = runOf(newId());
-      const ada = person('ada');
-      const fullName = `Ada ${newId()}`;
-      const roles = [{ role: 'admin', scopes: ['x'], from: { import: run.importId } }];
-      await users().create([{ person: ada, roles }], run, at);
-      const next = runOf(run.server, 2);
-      const married = { ...ada, username: 'ada.king', fullName, email: `${newId()}@x.org`, dn: 'uid=new' };
-      const changes = await toSync(run.server, [{ ...married, enabled: false }]);
-      expect(await users().sync(changes, next, at)).toEqual([ok]);
-      expect(await known(run.server, [married])).toMatchObject([
-        {
-          ...{ username: 'ada.king', usernameKey: 'ada.king', fullName, email: married.email, dn: 'uid=new' },
-          ...{ enabled: false, disabledByDirectory: true, createdBy: run.importId, externalId: 'id-ada' },
-          lastImport: { id: next.importId, outcome: 'synced' },
-        },
-      ]);
-      const [source] = await world().stores.roleSources.find(fullName, 10);
-      expect(source && (await world().stores.roleSources.roles(source))?.roles).toEqual([
-        { role: 'admin', scopes: ['x'] },
-      ]);
-    });
-
-    it('synchronised twice by one run are as good as once', async () => {
-      const run = runOf(newId());
-      await users().create(toCreate([person('ada')]), run, at);
-      const change = await toSync(run.server, [person('ada', { phone: '2' })]);
-      expect(await users().sync(change, run, at)).toEqual([ok]);
-      expect(await users().sync(change, run, at)).toEqual([ok]);
-    });
-
-    it('that are gone are refused, and the others are written', async () => {
-      const run = runOf(newId());
-      await users().create(toCreate([person('ada')]), run, at);
-      const result = await users().sync(
-        await toSync(run.server, [person('nobody'), person('ada', { phone: '3' })]),
-        run,
-        at,
-      );
-      expect(result).toEqual([{ ok: false, why: 'refused', detail: expect.any(String) }, ok]);
-      expect(await known(run.server, [person('ada')])).toMatchObject([{ phone: '3' }]);
-    });
-
-    it('written by a newer run are not written by an older one, which is told', async () => {
-      const [old, newer] = [runOf(newId(), 1), runOf('', 2)];
-      await users().create(toCreate([person('ada'), person('bob')]), old, at);
-      await users().sync(
-        await toSync(old.server, [person('ada', { phone: 'new' })]),
-        { ...newer, server: old.server },
-        at,
-      );
-      await expect(
-        users().sync(await toSync(old.server, [person('bob'), person('ada', { phone: 'old' })]), old, at),
-      ).rejects.toThrow(RunLost);
-      expect(await known(old.server, [person('ada')])).toMatchObject([{ phone: 'new' }]);
-    });
-
-    it('may hand a name along: one takes what another of the same batch gives up', async () => {
-      const run = runOf(newId());
-      await users().create(toCreate([person('a'), person('b'), person('c')]), run, at);
-      const chain = [person('a', { username: 'b' }), person('b', { username: 'c' }), person('c', { username: 'd' })];
-      expect(await users().sync(await toSync(run.server, chain), run, at)).toEqual([ok, ok, ok]);
-      expect((await known(run.server, chain)).map((u) => [u.externalId, u.username]).sort()).toEqual([
-        ['id-a', 'b'],
-        ['id-b', 'c'],
-        ['id-c', 'd'],
-      ]);
-    });
-
-    it('keep their name when another person takes it', async () => {
-      const run = runOf(newId());
-      await users().create(toCreate([person('ada'), person('bob')]), run, at);
-      const result = await users().sync(
-        await toSync(run.server, [person('ada', { username: 'Bob' }), person('bob', { phone: '9' })]),
-        run,
-        at,
-      );
-      expect(result).toEqual([taken, ok]);
-      expect(await known(run.server, [person('ada')])).toMatchObject([{ username: 'ada' }]);
-    });
-
     it('exist on a server or do not', async () => {
       const run = runOf(newId());
       await users().create(toCreate([person('ada')]), run, at);
@@ -206,4 +112,6 @@ export const usersContract = (world: () => World) =>
       expect(await users().sync([], run, at)).toEqual([]);
       expect(await users().findKnown(run.server, { ids: [], names: [], emails: [] })).toEqual([]);
     });
+
+    usersSyncedContract(world);
   });
