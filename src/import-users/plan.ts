@@ -3,7 +3,7 @@ import { forbiddenCharacter, nameKey } from './names.ts';
 
 export type Verdict = 'create' | 'sync' | 'unchanged' | 'blocked';
 
-export type BlockWhy =
+type BlockWhy =
   | 'no-name'
   | 'forbidden-character'
   | 'internal-user-has-name'

@@ -9,7 +9,7 @@ import type { Role } from './roles.ts';
  * throws `Unavailable` when its dependency fails, and has a deadline of its own.
  */
 
-export type FilterCheck = { readonly ok: true } | { readonly ok: false; readonly detail: string };
+type FilterCheck = { readonly ok: true } | { readonly ok: false; readonly detail: string };
 
 /** One configured server. Each read is a connection of its own and either complete or says that it is not. */
 export type Directory = {

@@ -1,5 +1,5 @@
 /** Roles as configured. One with scopes is a scoped role: whoever gets it needs at least one of them. */
-export type Scope = { readonly id: string; readonly name: string };
+type Scope = { readonly id: string; readonly name: string };
 export type Role = { readonly id: string; readonly name: string; readonly scopes: readonly Scope[] };
 
 /** A role as chosen, by ids; without scopes unless the role is scoped. */
@@ -9,7 +9,7 @@ export type ChosenRole = { readonly role: string; readonly scopes: readonly stri
 export type RoleSource = { readonly kind: 'user' | 'group'; readonly id: string; readonly name: string };
 
 /** Where a role came from. Roles given in the application itself have their own origin, which we only read. */
-export type RoleOrigin = { readonly import: string } | { readonly import: string; readonly copiedFrom: string };
+type RoleOrigin = { readonly import: string } | { readonly import: string; readonly copiedFrom: string };
 export type GivenRole = ChosenRole & { readonly from: RoleOrigin };
 
 export type RolesProblem = { readonly why: 'scope-missing' | 'unknown-role' | 'unknown-scope'; readonly role: string };

@@ -41,9 +41,12 @@ export function createHandler({ work, journal, signal, pauses }: HandlerOptions)
   }
 
   function tellFailure(importId: string, error: unknown): void {
-    if (error instanceof Unavailable) return journal.warn('job-failed', error, { import: importId, bug: false });
-    pauses.lengthen(importId);
-    journal.alarm('job-failed', error, { import: importId, bug: true });
+    if (error instanceof Unavailable) {
+      journal.warn('job-failed', error, { import: importId, bug: false });
+    } else {
+      pauses.lengthen(importId);
+      journal.alarm('job-failed', error, { import: importId, bug: true });
+    }
   }
 
   return {

@@ -14,7 +14,7 @@ export const WHO = { user: 'U0ADMIN001', team: 'T1', enterprise: '' };
 type Listed = Person | GroupWithMembers;
 
 /** A directory in memory. `down`: the problem that every read meets, or one in the middle of `people`. */
-export function memoryDirectory(...entries: readonly Listed[]) {
+function memoryDirectory(...entries: readonly Listed[]) {
   const state = { entries, down: undefined as Unavailable | undefined };
   const pages = async function* <T extends Listed>(found: readonly T[]): AsyncGenerator<readonly T[]> {
     if (state.down) throw state.down;
