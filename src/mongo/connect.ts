@@ -1,6 +1,5 @@
 import { type Connection, createConnection } from 'mongoose';
-import type { Audit, Imports, Outcomes, RoleSources, UserGroups, Users } from '../import-users/records.ts';
-import type { Drafts, Hits, Plans, Selection } from '../import-users/stores.ts';
+import type { Needs } from '../import-users/needs.ts';
 import { createAudit } from './audit.ts';
 import { createDrafts } from './drafts.ts';
 import { asUnavailable } from './failures.ts';
@@ -15,18 +14,12 @@ import { createSelection } from './selection.ts';
 import { createUserGroupStore } from './user-groups.ts';
 import { createUserStore } from './users.ts';
 
-export type Stores = {
-  readonly drafts: Drafts;
-  readonly selection: Selection;
-  readonly hits: Hits;
-  readonly plans: Plans;
-  readonly users: Users;
-  readonly userGroups: UserGroups;
-  readonly roleSources: RoleSources;
-  readonly imports: Imports;
-  readonly outcomes: Outcomes;
-  readonly audit: Audit;
-};
+/** Everything that the product keeps. */
+export type Stores = Pick<
+  Needs,
+  | ('drafts' | 'selection' | 'hits' | 'plans')
+  | ('users' | 'userGroups' | 'roleSources' | 'imports' | 'outcomes' | 'audit')
+>;
 
 export type Mongo = Stores & {
   /** For Agenda, which keeps its jobs in the same database. */

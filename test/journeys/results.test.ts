@@ -27,7 +27,7 @@ describe.each(MODES)('what became of each entry, in %s mode', (mode) => {
     const [file] = message.files;
     const lines = String(file?.content).trim().split('\r\n');
     expect(lines).toHaveLength(41);
-    expect(lines[1]).toContain('created');
+    expect(lines[1]).toContain('Created');
   });
 
   it('can be tried again where it failed: a name that was taken for a while', async () => {
