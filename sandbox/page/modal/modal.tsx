@@ -16,11 +16,13 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
   const viewId = string(top.id);
   const dialog = useRef<HTMLDialogElement>(null);
   const surface = useViewSurface(top);
+  useFocusBack();
   useEffect(() => {
     // Also after the browser closed it on its own: what is open is the stand-in's to say.
     if (dialog.current?.open === false) dialog.current.showModal();
   });
   useFocus(dialog, `${viewId} ${string(source.callback_id)}`);
+  // React hands on what happens to a dialog inside this one, too.
   const close = (all: boolean) => send(userId, { do: 'close', viewId, all });
   return (
     <dialog
@@ -30,9 +32,11 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
       tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
-        close(false);
+        if (event.target === event.currentTarget) close(false);
       }}
-      onClose={() => close(false)}
+      onClose={(event) => {
+        if (event.target === event.currentTarget) close(false);
+      }}
     >
       <header className="modal-head">
         <h2>{plainOf(source.title)}</h2>
@@ -115,4 +119,15 @@ function useFocus(dialog: RefObject<HTMLDialogElement | null>, form: string): vo
     if (form !== '' && textBox) textBox.focus();
     else if (document.activeElement === document.body) dialog.current?.focus();
   }, [dialog, form]);
+}
+
+/** When the last modal is gone, one goes on where one was before. */
+function useFocusBack(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // The modal still covers the page while this runs.
+      if (before instanceof HTMLElement) queueMicrotask(() => before.focus());
+    };
+  }, []);
 }
