@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, opens, searches } from './support/doings.ts';
 import { draftsIn, modalOf, office, SMALL } from './support/troubles.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
-describe.each(MODES)('without a server, in %s mode', (mode) => {
+describeInBothModes('without a server', (mode) => {
   it.each([
     { servers: 'no server', config: { servers: [] } },
     { servers: 'a server that is not enabled', config: { server: { enabled: false } } },
@@ -31,7 +32,7 @@ const NOT_ALLOWED = [
 /** All but the member are on the list, and are refused for what they are. */
 const config = { admins: { users: ['U0ADMIN001', 'U0GUEST001', 'U0GONE0001', 'U0FOREIGN1'] } };
 
-describe.each(MODES)('whoever may not import, in %s mode', (mode) => {
+describeInBothModes('whoever may not import', (mode) => {
   it('reads in private whom to ask, and is kept in the audit', async () => {
     const { slack, admin, database } = await startWorld({ mode, ...SMALL, config });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { approves, imports, opens, reviews, searches } from './support/doings.ts';
 import { draftsIn, office, pressesUntil, SMALL, startSandboxDirectory } from './support/troubles.ts';
-import { MODES, startWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
 const quick = { timeouts: { connectMs: 300, readMs: 300 } };
 const nowhere = { base: 'ou=nowhere,dc=example,dc=com' };
@@ -33,7 +34,7 @@ const TROUBLES: readonly {
   },
 ];
 
-describe.each(MODES)('a directory, in %s mode', (mode) => {
+describeInBothModes('a directory', (mode) => {
   describe.each(TROUBLES)('$what', ({ says, breaks, mends }) => {
     it('is one sentence in the search; Try Again works once it is back, and nothing selected is lost', async () => {
       const world = await startWorld({ mode, ...SMALL });

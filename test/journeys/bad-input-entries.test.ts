@@ -1,13 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, imports, opens, reviews } from './support/doings.ts';
 import { office, SMALL } from './support/troubles.ts';
-import { MODES, startWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
 const refused = { username: 'zoe.nunez', fullName: 'Zoë Núñez' };
 const taken = 'yoko.sato';
 const others = office.count - 1;
 
-describe.each(MODES)('one entry that cannot be written, in %s mode', (mode) => {
+describeInBothModes('one entry that cannot be written', (mode) => {
   it('fails with its reason and what to do, the others are imported, and it can be retried', async () => {
     const { admin, database } = await startReviewed();
     await database.demands('users', { username: { $ne: refused.username } });

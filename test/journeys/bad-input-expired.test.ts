@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, approves, imports, opens, reviews, searches } from './support/doings.ts';
 import { draftsIn, isTold, modalOf, office, pressesUntil, SMALL } from './support/troubles.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const EXPIRED = 'This form has expired';
 const BUTTON = { type: 'button', block_id: 'any' };
@@ -19,7 +20,7 @@ const CLICKS = [
   'list',
 ];
 
-describe.each(MODES)('a form that has expired, in %s mode', (mode) => {
+describeInBothModes('a form that has expired', (mode) => {
   it('is every button of a modal from before Start over, and the new import stays as it is', async () => {
     const { admin, slack, database } = await startWorld({ mode, ...SMALL });
     await opens(admin);

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { opens, searches } from './support/doings.ts';
 import { draftsIn, office, SMALL, startSandboxDirectory } from './support/troubles.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const { filterCharacters } = known;
 const FIELD = 'Search people and groups';
@@ -19,7 +20,7 @@ const VALUES = [
   { what: 'emoji', text: '🦄👩‍👩‍👧‍👦' },
 ];
 
-describe.each(MODES)('what is typed into the search, in %s mode', (mode) => {
+describeInBothModes('what is typed into the search', (mode) => {
   it('is a value, whatever characters it has: found, or not found', async () => {
     const { admin } = await startWorld({ mode, ...SMALL });
     await opens(admin);
@@ -61,7 +62,7 @@ const BROKEN = [
   { text: '(', says: 'A condition such as uid=ada is missing at the end. Nothing was searched.' },
 ];
 
-describe.each(MODES)('a filter that cannot be read, in %s mode', (mode) => {
+describeInBothModes('a filter that cannot be read', (mode) => {
   it('gets its error at the search field, and nothing is sent', async () => {
     const directory = await startSandboxDirectory();
     const { admin } = await startWorld({ mode, directory });
@@ -91,7 +92,7 @@ const below = (label: string, screen: string): string => {
   return lines[lines.findIndex((line) => line.startsWith(label)) + 2]?.trim() ?? '';
 };
 
-describe.each(MODES)('a form that is not complete, in %s mode', (mode) => {
+describeInBothModes('a form that is not complete', (mode) => {
   it('gets the error at the search field when nothing is selected', async () => {
     const { admin, database } = await startWorld({ mode, ...SMALL });
     await opens(admin);

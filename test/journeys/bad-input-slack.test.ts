@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, approves, imports, opens, reviews, searches } from './support/doings.ts';
 import { office, pressesUntil, SMALL } from './support/troubles.ts';
-import { MODES, startWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-describe.each(MODES)('a channel that the bot is not in, in %s mode', (mode) => {
+describeInBothModes('a channel that the bot is not in', (mode) => {
   it.each(['#random', '#secret'])(
     '%s: she reads there where it goes, and all of it in direct messages',
     async (channel) => {
@@ -51,7 +52,7 @@ describe.each(MODES)('a channel that the bot is not in, in %s mode', (mode) => {
   });
 });
 
-describe.each(MODES)('a Slack in trouble, in %s mode', (mode) => {
+describeInBothModes('a Slack in trouble', (mode) => {
   it('ends an import all the same, and its notices arrive in the end', async () => {
     const { admin, slack, database } = await startWorld({ mode, ...SMALL });
     await opens(admin);

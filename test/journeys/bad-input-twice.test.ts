@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, approves, opens, reviews } from './support/doings.ts';
 import { modalOf, office, SMALL } from './support/troubles.ts';
-import { MODES, startWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
-describe.each(MODES)('approving twice, in %s mode', (mode) => {
+describeInBothModes('approving twice', (mode) => {
   it('by a double click makes one import', async () => {
     const world = await startReviewed();
     const { admin, slack } = world;

@@ -1,15 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { company } from '../../sandbox/directory/company.ts';
 import { known } from '../../sandbox/directory/known.ts';
 import { startDirectory } from '../../sandbox/directory/server/server.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, imports, opens, reviews, searches } from './support/doings.ts';
-import { MODES, startWorld, type World } from './support/world.ts';
+import { startWorld, type World } from './support/world.ts';
 
 const SIZE = { people: 150, groups: 17 } as const;
 const office = known.offices.forty;
 const SEARCHED = 'zzz-whom-she-looked-for';
 
-describe.each(MODES)('the log of an import, in %s mode', (mode) => {
+describeInBothModes('the log of an import', (mode) => {
   it('tells each thing that happened, with ids, counts and durations', async () => {
     const world = await startWorld({ mode, ...SIZE });
     await importsAll(world);
@@ -22,8 +23,8 @@ describe.each(MODES)('the log of an import, in %s mode', (mode) => {
       { msg: 'reviewed', draft: id, ms, create: 49, sync: 0, unchanged: 0, blocked: 0, groups: 1 },
       { msg: 'approved', import: id, number, user: 'U0ADMIN001' },
       { msg: 'started', import: id, number, attempt: 1 },
-      { msg: 'batch', import: id, size: 49, done: 49, total: 50 },
-      { msg: 'batch', import: id, size: 1, done: 50, total: 50 },
+      { msg: 'batch', import: id, size: 49, done: 49, total: 50, ms },
+      { msg: 'batch', import: id, size: 1, done: 50, total: 50, ms },
       { msg: 'finished', import: id, number, state: 'done', ms, created: 49, failed: 0, groups: 1 },
     ]);
   });
