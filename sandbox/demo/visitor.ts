@@ -57,8 +57,9 @@ export function createVisitor(page: Page): Visitor {
     becomes: async (name) => {
       clicks += 1;
       const who = page.getByRole('combobox', { name: 'You are' });
-      const label = (await who.getByRole('option').allTextContents()).find((text) => text.startsWith(name));
-      await who.selectOption({ label: label ?? name });
+      const option = who.getByRole('option', { name }).first();
+      await option.waitFor({ state: 'attached' });
+      await who.selectOption({ label: (await option.textContent()) ?? name });
     },
   };
 }

@@ -6,9 +6,6 @@ import type { ElementProps } from './element.tsx';
 import { choicesOf, chosenIn } from './options.ts';
 import { Picker } from './picker.tsx';
 
-/** As long as Slack waits for the next key before it asks the bot. */
-const PAUSE_MS = 300;
-
 /** Its choices come from the bot. */
 export function ExternalSelect({ element, place, value, label }: ElementProps) {
   const { press, suggest } = useSurface();
@@ -19,9 +16,8 @@ export function ExternalSelect({ element, place, value, label }: ElementProps) {
       label={label || plainOf(element.placeholder)}
       placeholder={plainOf(element.placeholder)}
       isMany={isMany}
-      pauseMs={PAUSE_MS}
       chosen={chosen}
-      find={async (query) => choicesOf({ options: await suggest(place, query) })}
+      source={async (query) => choicesOf({ options: await suggest(place, query) })}
       onChoose={(next) => {
         const values = next.map((choice) => choice.value);
         setChosen(next, press(place, isMany ? values : (values[0] ?? '')));

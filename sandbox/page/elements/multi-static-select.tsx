@@ -8,14 +8,13 @@ import { Picker } from './picker.tsx';
 export function MultiStaticSelect({ element, place, value, label }: ElementProps) {
   const { press } = useSurface();
   const [chosen, setChosen] = useAtOnce(chosenIn(value));
-  const all = choicesOf(element);
   return (
     <Picker
       label={label || plainOf(element.placeholder)}
       placeholder={plainOf(element.placeholder)}
       isMany
       chosen={chosen}
-      find={async (query) => all.filter(({ text }) => text.toLowerCase().includes(query.toLowerCase()))}
+      source={choicesOf(element)}
       onChoose={(next) =>
         setChosen(
           next,

@@ -1,24 +1,22 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Choice } from './options.ts';
-import { useFound } from './use-found.ts';
+import { type Source, useFound } from './use-found.ts';
 
 export interface PickerProps {
   readonly label: string;
   readonly placeholder: string;
   readonly isMany: boolean;
   readonly chosen: readonly Choice[];
-  readonly find: (query: string) => Promise<readonly Choice[]>;
+  readonly source: Source;
   readonly onChoose: (next: readonly Choice[]) => void;
-  /** How long after the last key it looks; at once when left out. */
-  readonly pauseMs?: number;
 }
 
 /** What a picker remembers, and what its keys do. */
-export function usePicker({ isMany, chosen, find, onChoose, pauseMs = 0 }: PickerProps) {
+export function usePicker({ isMany, chosen, source, onChoose }: PickerProps) {
   const [query, setQuery] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const found = useFound(isOpen, query, find, pauseMs);
+  const found = useFound(isOpen, query, source);
   const choices = found?.filter((choice) => !chosen.some(({ value }) => value === choice.value));
   const choose = (choice: Choice | undefined) => {
     if (choice === undefined) return;
@@ -34,8 +32,8 @@ export function usePicker({ isMany, chosen, find, onChoose, pauseMs = 0 }: Picke
     setOpen(true);
   };
   const move = (by: number) => {
-    if (isOpen) setActive((n) => Math.max(0, Math.min(n + by, (choices?.length ?? 1) - 1)));
-    else setOpen(true);
+    if (!isOpen) setOpen(true);
+    else if (choices !== undefined) setActive((n) => Math.max(0, Math.min(n + by, choices.length - 1)));
   };
   const last = chosen.at(-1);
   const keys = new Map<string, () => void>([
