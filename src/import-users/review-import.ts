@@ -30,7 +30,9 @@ export const beforeReview =
   }: Act & { readonly ticks: Ticks; readonly withMembers: boolean }): Promise<BeforeReview> => {
     const draft = await needs.drafts.find(form.draft, who);
     if (!draft) return expired;
-    await mergeTicks(needs, draft, ticks);
+    // Each tick was a click of its own. A submission only adds what may still be on its way: what it shows as not ticked may be
+    // older than a Select Page that is being carried out.
+    await mergeTicks(needs, draft, { ...ticks, shown: ticks.ticked });
     await needs.drafts.change(draft.id, { withMembers });
     const { people, groups } = await needs.selection.counts(draft.id);
     if (people + groups === 0) return { ok: false, why: 'nothing-selected' };

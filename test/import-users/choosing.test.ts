@@ -30,6 +30,43 @@ describe('the limit (R12)', () => {
   });
 });
 
+describe('Review', () => {
+  it('pressed before the ticks of Select Page are on the screen takes none of them back', async () => {
+    const world = product(ada, bob);
+    const act = await world.open();
+    const found = await world.use.searchDirectory({
+      ...act,
+      ticks: { shown: [], ticked: [], at: 1 },
+      text: '*',
+      kinds: 'both',
+    });
+    if (!found.ok) throw new Error(found.why);
+    const shown = found.screen.rows.map(({ key }) => key);
+    await world.use.selectPage({ ...act, ticks: { shown, ticked: [], at: 2 } });
+    const early = await world.use.beforeReview({ ...act, ticks: { shown, ticked: [], at: 3 }, withMembers: true });
+    expect(early).toMatchObject({ ok: true });
+    expect(await world.use.showPage({ ...act, ticks: { shown: [], ticked: [], at: 4 }, to: 'same' })).toMatchObject({
+      screen: { selected: { people: 2 } },
+    });
+  });
+
+  it('takes along a tick that is still on its way', async () => {
+    const world = product(ada, bob);
+    const act = await world.open();
+    const found = await world.use.searchDirectory({
+      ...act,
+      ticks: { shown: [], ticked: [], at: 1 },
+      text: '*',
+      kinds: 'both',
+    });
+    if (!found.ok) throw new Error(found.why);
+    const shown = found.screen.rows.map(({ key }) => key);
+    const ticks = { shown, ticked: shown.slice(0, 1), at: 3 };
+    expect(await world.use.beforeReview({ ...act, ticks, withMembers: true })).toMatchObject({ ok: true });
+    expect((await world.review(act)).counts.people.create).toBe(1);
+  });
+});
+
 describe('a search', () => {
   it('that the directory cannot answer leaves the draft as it was', async () => {
     const world = product(ada, bob);
