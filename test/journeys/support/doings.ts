@@ -28,7 +28,7 @@ function searchShown(admin: Person): number {
 export async function addsAll(admin: Person, text: string, matches: number, added = matches): Promise<void> {
   await searches(admin, text, matches);
   await admin.presses(`Add All ${grouped(matches)}`);
-  await admin.sees(`${grouped(added)} selected.`, { within: 20_000 });
+  await admin.sees(`${grouped(added)} selected.`, { within: 60_000 });
 }
 
 /** Sets the roles of new users and groups to this one. */
@@ -42,7 +42,7 @@ export async function choosesRole(admin: Person, name: string): Promise<void> {
 
 export async function reviews(admin: Person, expected: string | RegExp): Promise<string> {
   await admin.submits();
-  return admin.sees(expected, { within: 20_000 });
+  return admin.sees(expected, { within: 60_000 });
 }
 
 /** Approves, and waits for the finished notice of this import. */
@@ -55,7 +55,7 @@ export async function imports(admin: Person, { within = 30_000, channel = '#it' 
 /** Gives the import's number. */
 export async function approves(admin: Person): Promise<number> {
   await admin.submits();
-  const screen = await admin.sees(/Import #\d+ has started/, { within: 20_000 });
+  const screen = await admin.sees(/Import #\d+ has started/, { within: 30_000 });
   return Number(/Import #(\d+)/.exec(screen)?.[1]);
 }
 
