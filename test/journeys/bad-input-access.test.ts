@@ -65,7 +65,11 @@ describeInBothModes('whoever may not import', (mode) => {
     const denied = NOT_ALLOWED.flatMap(({ id: user }) =>
       ['import.start-over', 'import.review', 'import.copy'].map((what) => ({ event: 'denied', user, what })),
     );
-    await expect.poll(() => database.all('audit')).toMatchObject(denied);
+    // A click is acknowledged before it is looked at, so the order is not certain.
+    await expect.poll(() => database.all('audit')).toHaveLength(denied.length);
+    expect(await database.all('audit')).toEqual(
+      expect.arrayContaining(denied.map((line) => expect.objectContaining(line))),
+    );
     expect(await draftsIn(database)).toEqual(before);
     expect(await database.count('imports')).toBe(0);
   });
