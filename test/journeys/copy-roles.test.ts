@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
 import { internalUser } from './support/database.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { imports, opens, reviews, searches } from './support/doings.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const roles = [
   { role: 'user-manager', scopes: [], from: 'by hand' },
@@ -27,7 +28,7 @@ async function importsWithRolesOf(admin: Person, name: string): Promise<void> {
   await imports(admin);
 }
 
-describe.each(MODES)('copying roles, in %s mode', (mode) => {
+describeInBothModes('copying roles', (mode) => {
   it('gives what an existing user has', async () => {
     const { admin, database } = await startWorld({ mode });
     await database.add('users', internalUser('root.admin', { roles }));

@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, approves, imports, opens, reviews, searches } from './support/doings.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const { forty } = known.offices;
 
-describe.each(MODES)('the first import, in %s mode', (mode) => {
+describeInBothModes('the first import', (mode) => {
   it('brings 40 people and 2 groups with a global and a scoped role into MongoDB', async () => {
     const { admin, database } = await startWorld({ mode });
     await opens(admin);

@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { imports, opens, reviews, searches } from './support/doings.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const [red] = known.cyclic;
 
-describe.each(MODES)('groups, in %s mode', (mode) => {
+describeInBothModes('groups', (mode) => {
   it('bring their members, through nested and cyclic groups', async () => {
     const { admin, database } = await startWorld({ mode });
     await opens(admin);

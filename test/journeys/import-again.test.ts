@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { PEOPLE_DN } from '../../sandbox/directory/entry.ts';
 import { known } from '../../sandbox/directory/known.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, choosesRole, imports, opens, reviews } from './support/doings.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const { forty } = known.offices;
 
-describe.each(MODES)('importing again, in %s mode', (mode) => {
+describeInBothModes('importing again', (mode) => {
   it('synchronises who has changed, keeps everybody’s roles, and knows the renamed for the same user', async () => {
     const { admin, database, directory } = await startWorld({ mode });
     await opens(admin);

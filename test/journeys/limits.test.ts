@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, imports, opens, reviews, searches } from './support/doings.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const { thousand, thousandAndOne } = known.offices;
 
-describe.each(MODES)('many at once, in %s mode', (mode) => {
+describeInBothModes('many at once', (mode) => {
   it('imports exactly 1,000', async () => {
     const { admin, database } = await startWorld({ mode });
     await opens(admin);

@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
 import { internalUser } from './support/database.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, choosesRole, imports, opens, reviews, searches } from './support/doings.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const { forty } = known.offices;
 
-describe.each(MODES)('what became of each entry, in %s mode', (mode) => {
+describeInBothModes('what became of each entry', (mode) => {
   it('is shown page by page, and sent as CSV to her direct messages', async () => {
     const { admin } = await startWorld({ mode });
     await opens(admin);

@@ -1,12 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
 import { internalUser } from './support/database.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { imports, opens, reviews, searches } from './support/doings.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const { forbiddenCharacter, quoted, offices } = known;
 
-describe.each(MODES)('selecting, in %s mode', (mode) => {
+describeInBothModes('selecting', (mode) => {
   it('survives searches, pages, closing the modal and a restart of the bot', async () => {
     const { admin, database, restart } = await startWorld({ mode });
     await opens(admin);

@@ -1,11 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { known } from '../../sandbox/directory/known.ts';
+import { describeInBothModes } from './support/describe-journey.ts';
 import { addsAll, approves, imports, opens, reviews } from './support/doings.ts';
-import { MODES, startWorld } from './support/world.ts';
+import { startWorld } from './support/world.ts';
 
 const { forty, thousand } = known.offices;
 
-describe.each(MODES)('words after the command, in %s mode', (mode) => {
+describeInBothModes('words after the command', (mode) => {
   it('help explains, to her alone', async () => {
     const { admin, slack } = await startWorld({ mode });
     await admin.types('/import-users help', '#it');

@@ -6,10 +6,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { spawnGuarded } from '../../sandbox/child-server.ts';
 
-export type LogLine = { readonly msg: string; readonly [fact: string]: unknown };
+type LogLine = { readonly msg: string; readonly [fact: string]: unknown };
 
 /** How a process ended: one of the two. */
-export type Ending = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
+type Ending = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
 /** `src/main.ts` as a process of its own. */
 export type BotProcess = {

@@ -5,9 +5,7 @@ import { type App, createApp } from '../../../src/app.ts';
 import { type Config, loadConfig } from '../../../src/config.ts';
 import { createLogger, type LogLevel } from '../../../src/logger.ts';
 import { configFileFor, environmentFor, type FileChange, type Surroundings } from './config.ts';
-import { type Around, type AroundOptions, MODES, type Mode, startSurroundings } from './surroundings.ts';
-
-export { MODES, type Mode };
+import { type Around, type AroundOptions, startSurroundings } from './surroundings.ts';
 
 /** The bot and everything that it meets. All of it ends with the test, which fails at a violation. */
 export type World = Around & {
@@ -22,7 +20,7 @@ export type World = Around & {
 };
 
 /** What a journey changes in what an operator sets. */
-export type Settings = { readonly config?: FileChange; readonly environment?: Readonly<Record<string, string>> };
+type Settings = { readonly config?: FileChange; readonly environment?: Readonly<Record<string, string>> };
 
 export type WorldOptions = AroundOptions & Settings & { readonly logLevel?: LogLevel };
 
