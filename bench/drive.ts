@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Person } from '../sandbox/slack/person.ts';
 
 /** Everything takes what it takes: this only ends a run that hangs. */
-const PATIENCE = { within: 30 * 60_000 };
+const PATIENCE = { within: 10 * 60_000 };
 
 export type Driven = {
   /** From *Search* to its matches. */

@@ -12,8 +12,6 @@ const { values } = parseArgs({
     full: { type: 'boolean', default: false },
     /** People, instead of the usual numbers: `--people 1000,5000`. */
     people: { type: 'string' },
-    /** What the server of MONGODB_URI is, where it calls itself something else. */
-    'mongo-name': { type: 'string' },
   },
 });
 
@@ -42,7 +40,7 @@ async function main(): Promise<void> {
     const parts = { slapd, mongoUri: mongo.uri, program: await buildBot() };
     const figures: Figure[] = [];
     for (const count of sizes()) figures.push(...(await measure(count, parts, tell)));
-    const text = report(figures, { mongo: values['mongo-name'] ?? mongo.kind, slapd: versionOf(slapd.binary) });
+    const text = report(figures, { mongo: mongo.kind, slapd: versionOf(slapd.binary) });
     await writeFile(new URL('README.md', import.meta.url), text);
     say(text);
   } finally {

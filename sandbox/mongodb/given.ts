@@ -36,7 +36,9 @@ async function kindOf(uri: string, reachMs: number): Promise<string> {
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: reachMs, connectTimeoutMS: reachMs });
   try {
     const info = await client.db('admin').command({ buildInfo: 1 });
-    return `MongoDB ${String(info.version)} of MONGODB_URI`;
+    // It gives a version of MongoDB's too, for drivers.
+    const stand = info.secantusVersion === undefined ? '' : `SecantusDB ${String(info.secantusVersion)}, as `;
+    return `${stand}MongoDB ${String(info.version)} of MONGODB_URI`;
   } finally {
     await client.close();
   }
