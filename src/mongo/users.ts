@@ -1,5 +1,6 @@
 import { INTERNAL } from '../import-users/plan.ts';
 import type { Users } from '../import-users/records.ts';
+import { BATCH } from '../import-users/stores.ts';
 import { createUsers } from './create-users.ts';
 import { each, toKnownUser } from './known.ts';
 import type { Models } from './models.ts';
@@ -10,13 +11,17 @@ import { syncUsers } from './sync-users.ts';
 export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
   guarded<Users>({
     findKnown: async (server, { ids, names, emails }) => {
+      const find = (filter: object) => users.find(filter, KNOWN).batchSize(AT_ONCE).lean<readonly UserRead[]>();
       // Each has its index. The same name on a third server is legal (R14), so only these two are asked.
-      const filters = [
-        ...(ids.length > 0 ? [{ server, externalId: { $in: [...ids] } }] : []),
-        ...(names.length > 0 ? [server, INTERNAL] : []).map((of) => ({ server: of, usernameKey: { $in: [...names] } })),
-        ...(emails.length > 0 ? [{ emailKey: { $in: emails.filter((email) => email !== '') } }] : []),
-      ];
-      const found = await Promise.all(filters.map((filter) => users.find(filter, KNOWN).lean<readonly UserRead[]>()));
+      const found = await Promise.all([
+        ...(ids.length > 0 ? [find({ server, externalId: { $in: [...ids] } })] : []),
+        ...(names.length > 0 ? [find({ server: INTERNAL, usernameKey: { $in: [...names] } })] : []),
+        ...(emails.length > 0 ? [find({ emailKey: { $in: emails.filter((email) => email !== '') } })] : []),
+      ]);
+      // Where nothing has changed, that was all: a name has one holder on a server.
+      const held = new Set(found.flat().flatMap((user) => (user.server === server ? [user.usernameKey] : [])));
+      const open = names.filter((name) => !held.has(name));
+      if (open.length > 0) found.push(await find({ server, usernameKey: { $in: open } }));
       return each(found.flat().map(toKnownUser));
     },
     create: (created, run, at) => createUsers(users, created, run, at),
@@ -26,6 +31,9 @@ export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
       return (await users.find(filter, { _id: 0, externalId: 1 }).lean()).map(({ externalId }) => externalId);
     },
   });
+
+/** More than a batch finds: the driver's usual first answer of 101 documents would make two of each question. */
+const AT_ONCE = 2 * BATCH;
 
 /** Not the roles and groups: there may be many, and no plan asks for them. */
 const KNOWN = { roles: 0, groups: 0 } as const;
