@@ -8,7 +8,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 20_000,
+    // A bound for what hangs, not a measure: the machine may have other things to do.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Vitest leaves one core idle. Our tests mostly wait for servers, so on two cores that would double the time.
     maxWorkers: Math.max(2, availableParallelism()),

@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { openDatabase } from '../support/database.ts';
 import { describeJourney } from '../support/describe-journey.ts';
+import { approvesOffice, expectOfficeOnce, finishedOffice } from '../support/office.ts';
 import { startOwnMongo } from '../support/own-mongo.ts';
 import { type Bot, startBot } from '../support/processes.ts';
 import { startSurroundings } from '../support/surroundings.ts';
-import { approvesThousand, expectThousandOnce, finishedThousand } from '../support/thousand.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -37,13 +37,13 @@ describeJourney('a process whose database goes away', () => {
     const mongo = await startOwnMongo(context);
     const around = await startSurroundings({ mode: 'socket', uri: mongo.uri });
     const bot = await startBot(around);
-    await approvesThousand(around.admin);
+    await approvesOffice(around.admin);
     await bot.tells('batch');
     await mongo.kill();
     expect(bot.log.map(({ msg }) => msg)).not.toContain('finished');
     await mongo.startAgain();
 
-    expect((await finishedThousand({ ...around, database: await openDatabase(mongo.uri) })).notices).toHaveLength(1);
-    await expectThousandOnce(around.database);
+    expect((await finishedOffice({ ...around, database: await openDatabase(mongo.uri) })).notices).toHaveLength(1);
+    await expectOfficeOnce(around.database);
   });
 });

@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest';
+import { known } from '../../../sandbox/directory/known.ts';
 import { describeJourney } from '../support/describe-journey.ts';
+import { approvesOffice, expectOfficeOnce, finishedOffice } from '../support/office.ts';
 import { startBot } from '../support/processes.ts';
 import { startSurroundings } from '../support/surroundings.ts';
-import { approvesThousand, expectThousandOnce, finishedThousand } from '../support/thousand.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -22,7 +23,7 @@ describeJourney('a process that is told to end', () => {
   it('ends its batch and hands the import over: the next process goes on at once', async () => {
     const around = await startSurroundings({ mode: 'socket' });
     const first = await startBot(around);
-    await approvesThousand(around.admin);
+    await approvesOffice(around.admin);
     await first.tells('started');
     first.send('SIGTERM');
     expect(await first.ends(STOPPED_MS)).toEqual(CLEAN);
@@ -35,15 +36,15 @@ describeJourney('a process that is told to end', () => {
 
     const second = await startBot(around);
     await second.tells('started', () => true, SOON_MS);
-    expect((await finishedThousand(around)).notices).toHaveLength(1);
-    await expectThousandOnce(around.database);
+    expect((await finishedOffice(around)).notices).toHaveLength(1);
+    await expectOfficeOnce(around.database);
   });
 
   it('ends at once on a second signal', async () => {
     const around = await startSurroundings({ mode: 'socket' });
     const bot = await startBot(around);
     around.slack.fault('chat.postMessage', { slowMs: 20_000 });
-    await approvesThousand(around.admin);
+    await approvesOffice(around.admin, known.offices.forty);
     await bot.tells('started');
     bot.send('SIGTERM');
     await bot.tells('stopping');

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { describeJourney } from '../support/describe-journey.ts';
+import { approvesOffice, expectOfficeOnce, finishedOffice } from '../support/office.ts';
 import { kills, startBot } from '../support/processes.ts';
 import { startSurroundings } from '../support/surroundings.ts';
-import { approvesThousand, expectThousandOnce, finishedThousand } from '../support/thousand.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -14,7 +14,7 @@ describeJourney('two processes on one database', () => {
     const around = await startSurroundings({ mode: 'socket' });
     const bots = [await startBot(around), await startBot(around)];
     await around.slack.ready(2);
-    await approvesThousand(around.admin);
+    await approvesOffice(around.admin);
     const runner = await Promise.race(bots.map((bot) => bot.tells('batch').then(() => bot)));
     const others = bots.filter((bot) => bot !== runner);
     await kills(runner);
@@ -23,7 +23,7 @@ describeJourney('two processes on one database', () => {
 
     await Promise.all(others.map((bot) => bot.tells('started')));
     expect(Date.now() - killedAt).toBeLessThan(TAKEN_OVER_MS);
-    expect((await finishedThousand(around)).notices).toHaveLength(1);
-    await expectThousandOnce(around.database);
+    expect((await finishedOffice(around)).notices).toHaveLength(1);
+    await expectOfficeOnce(around.database);
   });
 });

@@ -1,5 +1,5 @@
 import { type Document, MongoClient } from 'mongodb';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 
 /** The database as the application that owns the users sees it. */
 export type Database = {
@@ -12,10 +12,11 @@ export type Database = {
   /** What the application makes by itself. */
   add(collection: 'users' | 'userGroups', document: Document): Promise<void>;
   change(collection: 'users' | 'userGroups' | 'drafts' | 'imports', filter: object, set: Document): Promise<void>;
-  remove(collection: 'users' | 'userGroups', filter: object): Promise<void>;
+  remove(collection: 'users' | 'userGroups' | 'importEntries', filter: object): Promise<void>;
+  /** Waits for a document. */
+  has(collection: 'imports', filter: object): Promise<void>;
   /** A rule of the application's own, that the server holds every write to; `{}` lifts it. */
   demands(collection: 'users' | 'userGroups', rule: Document): Promise<void>;
-  removeAll(collection: 'importEntries'): Promise<void>;
 };
 
 /** Closed with the test. */
@@ -33,9 +34,10 @@ export async function openDatabase(uri: string): Promise<Database> {
     },
     count: (collection, filter = {}) => db.collection(collection).countDocuments(filter),
     add: async (collection, document) => void (await db.collection(collection).insertOne(document)),
-    removeAll: async (collection) => void (await db.collection(collection).deleteMany({})),
     change: async (collection, filter, set) => void (await db.collection(collection).updateMany(filter, { $set: set })),
     demands: async (collection, rule) => void (await db.command({ collMod: collection, validator: rule })),
+    has: (collection, filter) =>
+      vi.waitFor(async () => expect(await db.collection(collection).countDocuments(filter)).toBeGreaterThan(0), 30_000),
     remove: async (collection, filter) => void (await db.collection(collection).deleteMany(filter)),
   };
 }

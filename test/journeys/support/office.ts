@@ -6,21 +6,22 @@ import type { Database } from './database.ts';
 import { addsAll, approves, opens, reviews } from './doings.ts';
 import type { Around } from './surroundings.ts';
 
-/* An import of 1,000 people, for journeys in which something happens to it. */
+/* An import of an office, of 1,000 people unless told, for journeys in which something happens to it. */
 
+type Office = (typeof known.offices)[keyof typeof known.offices];
 const { thousand } = known.offices;
 /** Everything on this computer may be busy, and a run of a killed process is waited for. */
 const FINISHED_MS = 60_000;
 
-export async function approvesThousand(admin: Person): Promise<void> {
+export async function approvesOffice(admin: Person, office: Office = thousand): Promise<void> {
   await opens(admin);
-  await addsAll(admin, thousand.text, thousand.count);
-  await reviews(admin, 'Import 1,000 Users');
+  await addsAll(admin, office.text, office.count);
+  await reviews(admin, `Import ${office.count.toLocaleString('en')} Users`);
   await approves(admin);
 }
 
 /** Waits for the finished notice: what came of the import, without what differs from run to run. */
-export async function finishedThousand({ admin, database }: Pick<Around, 'admin' | 'database'>) {
+export async function finishedOffice({ admin, database }: Pick<Around, 'admin' | 'database'>) {
   await admin.reads('#it', 'View Results', { within: FINISHED_MS });
   await vi.waitFor(async () => expect(await database.one('imports', {})).toHaveProperty('finishNotice'), 5_000);
   const [users, entries] = [await database.all('users'), await database.all('importEntries')];
@@ -40,10 +41,10 @@ export const finishedNotices = (admin: Person): readonly string[] =>
     .map(({ text }) => text.replace(/ It took .*/, ''));
 
 /** What an import of these people comes to, whatever happened to it. */
-export async function expectThousandOnce(database: Database): Promise<void> {
-  expect(await database.count('users')).toBe(1000);
-  expect(await database.count('importEntries')).toBe(1000);
-  expect(await database.count('importEntries', { outcome: 'created' })).toBe(1000);
+export async function expectOfficeOnce(database: Database, { count }: Office = thousand): Promise<void> {
+  expect(await database.count('users')).toBe(count);
+  expect(await database.count('importEntries')).toBe(count);
+  expect(await database.count('importEntries', { outcome: 'created' })).toBe(count);
 }
 
 function lasting(user: Document): Document {
