@@ -5,8 +5,14 @@ import { withDatabase } from '../../sandbox/mongodb/given.ts';
 
 export type TestDatabase = { readonly uri: string; readonly name: string };
 
-/** The MongoDB server of this run: `{ uri, kind }` or `{ missing }`. */
-export const mongoOfRun = () => inject('mongo');
+/** The MongoDB server of this process of the run: `{ uri, kind }` or `{ missing }`. */
+export function mongoOfRun(): { readonly uri: string; readonly kind: string } | { readonly missing: string } {
+  const mongo = inject('mongo');
+  if ('missing' in mongo) return mongo;
+  // Vitest numbers its processes from 1.
+  const uri = mongo.uris[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % mongo.uris.length];
+  return uri === undefined ? { missing: 'no MongoDB server was started' } : { uri, kind: mongo.kind };
+}
 
 /**
  * `describe`, for tests that need the MongoDB server. Without one they are skipped with the reason in their name;
