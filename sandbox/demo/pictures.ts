@@ -62,7 +62,7 @@ async function journey(ada: Visitor, picture: Picture): Promise<void> {
   await picture('search');
 
   await ada.searches('Ankara Office');
-  await ada.presses('Select Page');
+  await ada.ticks(/Ankara Office/);
   await ada.modal.getByText('2 people, 1 group').waitFor();
   await ada.presses('Review');
   const approve = ada.modal.getByRole('button', { name: /^Import [\d,]+ Users$/ });
