@@ -34,14 +34,7 @@ describe('Review', () => {
   it('pressed before the ticks of Select Page are on the screen takes none of them back', async () => {
     const world = product(ada, bob);
     const act = await world.open();
-    const found = await world.use.searchDirectory({
-      ...act,
-      ticks: { shown: [], ticked: [], at: 1 },
-      text: '*',
-      kinds: 'both',
-    });
-    if (!found.ok) throw new Error(found.why);
-    const shown = found.screen.rows.map(({ key }) => key);
+    const { keys: shown } = await world.everything(act);
     await world.use.selectPage({ ...act, ticks: { shown, ticked: [], at: 2 } });
     const early = await world.use.beforeReview({ ...act, ticks: { shown, ticked: [], at: 3 }, withMembers: true });
     expect(early).toMatchObject({ ok: true });
@@ -53,14 +46,7 @@ describe('Review', () => {
   it('takes along a tick that is still on its way', async () => {
     const world = product(ada, bob);
     const act = await world.open();
-    const found = await world.use.searchDirectory({
-      ...act,
-      ticks: { shown: [], ticked: [], at: 1 },
-      text: '*',
-      kinds: 'both',
-    });
-    if (!found.ok) throw new Error(found.why);
-    const shown = found.screen.rows.map(({ key }) => key);
+    const { keys: shown } = await world.everything(act);
     const ticks = { shown, ticked: shown.slice(0, 1), at: 3 };
     expect(await world.use.beforeReview({ ...act, ticks, withMembers: true })).toMatchObject({ ok: true });
     expect((await world.review(act)).counts.people.create).toBe(1);
@@ -87,14 +73,7 @@ describe('a search', () => {
   it('refuses a row that is blocked, whatever the payload says (R5)', async () => {
     const world = product(person('a/b'), bob);
     const act = await world.open();
-    const found = await world.use.searchDirectory({
-      ...act,
-      ticks: { shown: [], ticked: [], at: 1 },
-      text: '*',
-      kinds: 'both',
-    });
-    if (!found.ok) throw new Error(found.why);
-    const keys = found.screen.rows.map(({ key }) => key);
+    const { keys } = await world.everything(act);
     const after = await world.use.tick({ ...act, ticks: { shown: keys, ticked: keys, at: 2 } });
     expect(after).toMatchObject({ screen: { selected: { people: 1, groups: 0 } } });
   });
@@ -102,14 +81,7 @@ describe('a search', () => {
   it('lets a tick that arrives late change nothing', async () => {
     const world = product(ada);
     const act = await world.open();
-    const found = await world.use.searchDirectory({
-      ...act,
-      ticks: { shown: [], ticked: [], at: 1 },
-      text: '*',
-      kinds: 'both',
-    });
-    if (!found.ok) throw new Error(found.why);
-    const keys = found.screen.rows.map(({ key }) => key);
+    const { keys } = await world.everything(act);
     await world.use.tick({ ...act, ticks: { shown: keys, ticked: keys, at: 3 } });
     const late = await world.use.tick({ ...act, ticks: { shown: keys, ticked: [], at: 2 } });
     expect(late).toMatchObject({ screen: { selected: { people: 1 } } });
@@ -119,13 +91,7 @@ describe('a search', () => {
     const world = product(ada, person('a/b'), cy);
     world.stores.application.users.push({ ...user(cy), roles: [] } as never);
     const act = await world.open();
-    const found = await world.use.searchDirectory({
-      ...act,
-      ticks: { shown: [], ticked: [], at: 1 },
-      text: '*',
-      kinds: 'both',
-    });
-    if (!found.ok) throw new Error(found.why);
-    expect(found.screen.rows.map(({ planned }) => planned.verdict)).toEqual(['blocked', 'create', 'unchanged']);
+    const { rows } = await world.everything(act);
+    expect(rows.map(({ planned }) => planned.verdict)).toEqual(['blocked', 'create', 'unchanged']);
   });
 });

@@ -90,6 +90,13 @@ function doings(use: ReturnType<typeof createUseCases>) {
     await use.searchDirectory({ ...act, ticks, text, kinds: 'both' });
     await use.addAll({ ...act, ticks });
   };
+  /** The first page of everything, with the keys of its rows. */
+  const everything = async (act: Act) => {
+    const ticks = { shown: [], ticked: [], at: 1 };
+    const found = await use.searchDirectory({ ...act, ticks, text: '*', kinds: 'both' });
+    if (!found.ok) throw new Error(found.why);
+    return { rows: found.screen.rows, keys: found.screen.rows.map(({ key }) => key) };
+  };
   const review = async (act: Act): Promise<ReviewScreen> => {
     const result = await use.reviewImport(act);
     if (!result.ok) throw new Error(`not reviewed: ${result.why}`);
@@ -106,5 +113,5 @@ function doings(use: ReturnType<typeof createUseCases>) {
     await select(act, text);
     return approve(act, (await review(act)).hash);
   };
-  return { open, select, review, approve, approved };
+  return { open, select, everything, review, approve, approved };
 }
