@@ -1,3 +1,4 @@
+import type { Who } from './access.ts';
 import { admit } from './admit.ts';
 import type { Draft, Review } from './draft.ts';
 import { Unavailable } from './errors.ts';
@@ -22,7 +23,7 @@ export const approveImport =
     const admission = await admit(needs)({ who, what: 'approve' });
     if (!admission.ok) return admission;
     const draft = await needs.drafts.find(form.draft, who);
-    if (!draft?.review) return alreadyApproved(needs, form.draft, who.user);
+    if (!draft?.review) return alreadyApproved(needs, form.draft, who);
     if (draft.review.hash !== hash) {
       return { ok: false, why: 'changed', review: await drawReview(needs, draft, draft.review, true) };
     }
@@ -44,9 +45,9 @@ export const approveImport =
     return { ok: true, import: made.import };
   };
 
-async function alreadyApproved({ imports }: ApproveNeeds, id: string, user: string): Promise<ApproveResult> {
+async function alreadyApproved({ imports }: ApproveNeeds, id: string, { user, team }: Who): Promise<ApproveResult> {
   const standing = await imports.find(id);
-  if (standing?.by.user !== user) return { ok: false, why: 'expired' };
+  if (standing?.by.user !== user || standing.by.team !== team) return { ok: false, why: 'expired' };
   return { ok: false, why: 'already-approved', import: standing };
 }
 

@@ -160,6 +160,20 @@ describe('approving', () => {
     });
   });
 
+  it('that stands is told to its owner only, and the same id in another workspace is somebody else', async () => {
+    const world = product(ada);
+    const act = await world.open();
+    await world.select(act);
+    const { hash } = await world.review(act);
+    await world.approve(act, hash);
+    const approveAs = (team: string) => world.use.approveImport({ ...act, hash, who: { ...WHO, team } });
+    expect(await approveAs(WHO.team)).toMatchObject({ ok: false, why: 'already-approved' });
+    world.needs.workspace.profile = async (user) => ({
+      ...{ user, team: 'T2', deleted: false, bot: false, guest: false, stranger: false, owner: false, admin: false },
+    });
+    expect(await approveAs('T2')).toEqual({ ok: false, why: 'expired' });
+  });
+
   it('of somebody else is a form that has expired', async () => {
     const world = product(ada);
     const act = await world.open();
