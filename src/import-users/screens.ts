@@ -40,9 +40,7 @@ export type SearchAlert =
   | { readonly kind: 'unavailable'; readonly problem: Problem }
   /** The hits were kept for an hour only. */
   | { readonly kind: 'hits-gone' }
-  | { readonly kind: 'added'; readonly added: number; readonly blocked: number; readonly cutOff: boolean }
-  /** The plan would hold too many people (R12): found in the review, so that members are counted. */
-  | { readonly kind: 'too-many'; readonly people: number; readonly limit: number };
+  | { readonly kind: 'added'; readonly added: number; readonly blocked: number; readonly cutOff: boolean };
 
 export type SearchScreen = {
   readonly screen: 'search';

@@ -21,12 +21,10 @@ export function searchAlert(about: SearchAlert): readonly KnownBlock[] {
       return [alert('This search is an hour old. Press Search to see its matches again.', 'info', ALERT)];
     case 'added':
       return [alert(addedText(about), about.cutOff ? 'warning' : 'success', ALERT)];
-    case 'too-many':
-      return [alert(tooManyText(about), 'error', ALERT)];
   }
 }
 
-/** R12, for the field and for the alert. */
+/** R12, for the field, and for the warning where a review found it. */
 export const tooManyText = ({ people, limit }: { readonly people: number; readonly limit: number }): string =>
   `${count(people, 'user', 'users')} are too many for one import: at most ${num(limit)}, so ${num(people - limit)} must go. Members of groups count too.`;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Planned } from '../../../src/import-users/plan.ts';
 import type { SearchScreen } from '../../../src/import-users/screens.ts';
+import { tooManyText } from '../../../src/slack/views/search-alert.ts';
 import { searchView } from '../../../src/slack/views/search-view.ts';
 import { ROLES } from '../support/an-import.ts';
 import { group, person } from '../support/directory.ts';
@@ -114,12 +115,14 @@ describe('The search', () => {
     [{ kind: 'unavailable', problem: 'timed-out' }, 'The directory did not answer in time.'],
     [{ kind: 'hits-gone' }, 'Press Search to see its matches again'],
     [{ kind: 'added', added: 1240, blocked: 2, cutOff: true }, '1,240 selected. 2 matches cannot be imported.'],
-    [
-      { kind: 'too-many', people: 1001, limit: 1000 },
-      '1,001 users are too many for one import: at most 1,000, so 1 must',
-    ],
   ] as const)('says %j in words', (alert, words) => {
     expect(shown(screen(usual, { alert }))).toContain(words);
     expectValidView(draw(screen(usual, { alert })));
+  });
+
+  it('says how many users are too many, and how many must go (R12)', () => {
+    expect(tooManyText({ people: 1001, limit: 1000 })).toBe(
+      '1,001 users are too many for one import: at most 1,000, so 1 must go. Members of groups count too.',
+    );
   });
 });
