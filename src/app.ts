@@ -6,10 +6,12 @@ import { healthRoutes } from './http/health.ts';
 import { announceOverdue } from './import-users/announce.ts';
 import { createUseCases } from './import-users/create-use-cases.ts';
 import type { Needs } from './import-users/needs.ts';
+import type { Journal } from './import-users/ports.ts';
 import { runImport } from './import-users/run-import.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createJournal } from './journal.ts';
 import { createLdapDirectory } from './ldap/directory.ts';
+import type { ServerFacts } from './ldap/server-facts.ts';
 import { connectMongo } from './mongo/connect.ts';
 import { createSlack } from './slack/create-slack.ts';
 
@@ -59,7 +61,7 @@ export async function createApp({
   });
   const needs: Needs = {
     ...mongo,
-    directories: directoriesOf(config),
+    directories: directoriesOf(config, journal),
     settings: { access: config.admins, roles: config.roles, ...config.imports },
     workspace: slack.workspace,
     notices: slack.notices,
@@ -89,8 +91,16 @@ async function stop({ slack, jobs, mongo }: Parts, withinMs: number): Promise<bo
   return listened && worked;
 }
 
-const directoriesOf = ({ servers }: Config): Needs['directories'] =>
-  new Map(servers.filter(({ enabled }) => enabled).map((server) => [server.id, createLdapDirectory(server)]));
+const directoriesOf = ({ servers }: Config, journal: Journal): Needs['directories'] =>
+  new Map(
+    servers
+      .filter(({ enabled }) => enabled)
+      .map((server) => {
+        const tell = (facts: ServerFacts) =>
+          journal.tell('directory-recognised', { server: server.id, ...facts, vendor: facts.vendor ?? 'unknown' });
+        return [server.id, createLdapDirectory(server, tell)];
+      }),
+  );
 
 const answers = (asked: Promise<unknown>): Promise<boolean> =>
   asked.then(

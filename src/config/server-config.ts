@@ -6,9 +6,15 @@ import type { WrittenServer } from './server-schema.ts';
 export type ServerConfig = LdapConfig & { readonly vendor: Vendor; readonly enabled: boolean };
 
 export function withPreset(written: WrittenServer): ServerConfig {
-  const preset = vendorPresets[written.vendor];
+  const config = filledFor(written.vendor, written);
+  return written.vendor === 'auto' ? { ...config, asVendor: (vendor) => filledFor(vendor, written) } : config;
+}
+
+function filledFor(vendor: Vendor, written: WrittenServer): ServerConfig {
+  const preset = vendorPresets[vendor];
   return {
     ...written,
+    vendor,
     name: written.name ?? written.id,
     tls: written.tls,
     people: filledIn(written.people, preset.people),

@@ -2,18 +2,26 @@ import type { Entry, GroupWithMembers, Person } from '../import-users/directory.
 import type { KindFilter } from '../import-users/draft.ts';
 import { Unavailable } from '../import-users/errors.ts';
 import type { Directory } from '../import-users/ports.ts';
-import { type Branches, createBranches } from './branches.ts';
+import type { Branch, Branches } from './branches.ts';
 import { type Connection, connected } from './connection.ts';
 import { ownFilter, searchFilter } from './filters.ts';
 import type { LdapConfig } from './ldap-config.ts';
 import { readAll, readAt, readByIds } from './read-entries.ts';
+import { recognise } from './recognise.ts';
 import { isElsewhere } from './references.ts';
+import type { ServerFacts } from './server-facts.ts';
 
-/** One LDAP server. Each read has a connection of its own, closed when the reader is done or leaves. */
-export function createLdapDirectory(config: LdapConfig): Directory {
-  const branches = createBranches(config);
-  const read = <T>(wanted: ReadonlySet<string>, reading: (connection: Connection) => AsyncIterable<readonly T[]>) =>
-    wanted.size === 0 ? nothing() : connected(config, reading);
+/**
+ * One LDAP server. Each read has a connection of its own, closed when the reader is done or leaves. With `vendor: auto`
+ * `tell` hears once what the server turned out to be.
+ */
+export function createLdapDirectory(config: LdapConfig, tell: (facts: ServerFacts) => void = () => {}): Directory {
+  const branchesOf = recognise(config, tell);
+  const reading = <T>(read: Reading<T>) =>
+    connected(config, async function* (connection) {
+      yield* read(connection, await branchesOf(connection));
+    });
+  const readFor = <T>(wanted: ReadonlySet<string>, read: Reading<T>) => (wanted.size === 0 ? nothing() : reading(read));
   return {
     id: config.id,
     name: config.name,
@@ -21,19 +29,21 @@ export function createLdapDirectory(config: LdapConfig): Directory {
       const own = ownFilter(text);
       return own === undefined || own.ok ? { ok: true } : { ok: false, detail: own.detail };
     },
-    search: (text, kinds) => search(config, branches, text, kinds),
-    people: (ids) => read(ids, (connection) => readByIds(connection, branches.people, ids)),
-    groups: (ids) => read(ids, (connection) => readByIds(connection, branches.groupsWithMembers, ids)),
-    at: (dnKeys) => read(dnKeys, (connection) => readEither(connection, branches, dnKeys)),
+    search: (text, kinds) =>
+      cutOffAfterFirst(reading((connection, branches) => find(connection, branches, text, kinds))),
+    people: (ids) => readFor(ids, (connection, { people }) => readByIds(connection, people, ids)),
+    groups: (ids) => readFor(ids, (connection, { groupsWithMembers }) => readByIds(connection, groupsWithMembers, ids)),
+    at: (dnKeys) => readFor(dnKeys, (connection, branches) => readEither(connection, branches, dnKeys)),
   };
 }
 
+type Reading<T> = (connection: Connection, branches: Branches) => AsyncIterable<readonly T[]>;
+
 /** Pages as they come. What stops a search after its first page makes it a cut-off one (R33). */
-async function* search(config: LdapConfig, { people, groups }: Branches, text: string, kinds: KindFilter) {
-  const filters = [people, groups].map((branch) => searchFilter(text, branch.filter, branch.searched));
+async function* cutOffAfterFirst<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
   let given = false;
   try {
-    for await (const page of connected(config, (connection) => find(connection))) {
+    for await (const page of pages) {
       given = true;
       yield page;
     }
@@ -42,12 +52,18 @@ async function* search(config: LdapConfig, { people, groups }: Branches, text: s
       ? new Unavailable('directory', 'cut-off', error)
       : error;
   }
+}
 
-  async function* find(connection: Connection): AsyncGenerator<readonly Entry[]> {
-    if (kinds !== 'groups') yield* readAll(connection, people, filters[0]);
-    if (kinds !== 'people') yield* readAll(connection, groups, filters[1]);
-    if (connection.references().some(isElsewhere)) throw new Unavailable('directory', 'cut-off', 'references');
-  }
+async function* find(
+  connection: Connection,
+  { people, groups }: Branches,
+  text: string,
+  kinds: KindFilter,
+): AsyncGenerator<readonly Entry[]> {
+  const filterOf = ({ filter, searched }: Branch<Entry>) => searchFilter(text, filter, searched);
+  if (kinds !== 'groups') yield* readAll(connection, people, filterOf(people));
+  if (kinds !== 'people') yield* readAll(connection, groups, filterOf(groups));
+  if (connection.references().some(isElsewhere)) throw new Unavailable('directory', 'cut-off', 'references');
 }
 
 /** A DN is asked for among groups when no person stands there. */

@@ -1,4 +1,4 @@
-import type { DisabledMarker, GroupAttributes, PeopleAttributes } from './vendors.ts';
+import type { DisabledMarker, GroupAttributes, KnownVendor, PeopleAttributes } from './vendors.ts';
 
 /** One server, complete: checked by `src/config/`, with the vendor's preset filled in. */
 export type LdapConfig = {
@@ -17,6 +17,8 @@ export type LdapConfig = {
   /** `connectMs`: for StartTLS, and again for connecting and logging in. `readMs`: for each page of an answer. */
   readonly timeouts: { readonly connectMs: number; readonly readMs: number };
   readonly pageSize: number;
+  /** With `vendor: auto`: the same server, filled in for what it turns out to be. */
+  readonly asVendor?: ((vendor: KnownVendor) => LdapConfig) | undefined;
 };
 
 export type LdapTls = {

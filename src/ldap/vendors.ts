@@ -9,6 +9,9 @@ export const VENDORS = [
   'freeipa',
 ] as const satisfies readonly Vendor[];
 
+/** What a directory can turn out to be. */
+export type KnownVendor = Exclude<Vendor, 'auto'>;
+
 export type PeopleAttributes = {
   readonly username: string;
   readonly fullName: string;
@@ -62,7 +65,11 @@ const dirsrv: VendorPreset = { ...openldap, stableIds: ['nsUniqueId'], disabled:
 export const vendorPresets: Readonly<Record<Vendor, VendorPreset>> = {
   openldap,
   '389ds': dirsrv,
-  freeipa: { ...dirsrv, groups: { filter: '(objectClass=ipaUserGroup)', attributes: groupAttributes } },
+  freeipa: {
+    ...dirsrv,
+    stableIds: ['ipaUniqueID', 'nsUniqueId'],
+    groups: { filter: '(objectClass=ipaUserGroup)', attributes: groupAttributes },
+  },
   'active-directory': {
     people: {
       filter: '(&(objectCategory=person)(objectClass=user))',

@@ -45,42 +45,6 @@ describe('config.yml', () => {
     expect(config({ yaml }).servers[0]?.timeouts).toEqual({ connectMs: 5000, readMs: 500 });
   });
 
-  it.each([
-    ['openldap', 'uid', ['entryUUID'], ['pwdAccountLockedTime']],
-    ['389ds', 'uid', ['nsUniqueId'], ['nsAccountLock']],
-    ['freeipa', 'uid', ['nsUniqueId'], ['nsAccountLock']],
-    ['active-directory', 'sAMAccountName', ['objectGUID'], ['userAccountControl']],
-    [
-      'auto',
-      'uid',
-      ['entryUUID', 'objectGUID', 'nsUniqueId'],
-      ['userAccountControl', 'pwdAccountLockedTime', 'nsAccountLock', 'loginDisabled'],
-    ],
-  ])('knows the attributes, ids and marks of %s', (vendor, username, stableIds, disabled) => {
-    const found = config({ yaml: server(`vendor: ${vendor}`) }).servers[0];
-    expect(found?.people.attributes.username).toBe(username);
-    expect(found?.stableIds).toEqual(stableIds);
-    expect(found?.disabled.map(({ attribute }) => attribute)).toEqual(disabled);
-  });
-
-  it('lets any value of a preset be set by hand, and keeps the others', () => {
-    const yaml = servers.replace(
-      'ou=people,dc=example,dc=com"',
-      '$&, filter: (a=b), attributes: { phone: telephoneNumber }',
-    );
-    expect(config({ yaml }).servers[0]?.people).toEqual({
-      base: 'ou=people,dc=example,dc=com',
-      filter: '(a=b)',
-      attributes: {
-        username: 'uid',
-        fullName: 'cn',
-        email: 'mail',
-        phone: 'telephoneNumber',
-        department: 'departmentNumber',
-      },
-    });
-  });
-
   it('tells every problem of the environment and of the file, in the order of the lines', () => {
     const yaml = ['servers:', '  - id: Corp', '    ulrs: [x]', 'imports: { limit: none }'].join('\n');
     expect(problems({ yaml, env: { PORT: 'x' } })).toEqual([

@@ -3,7 +3,7 @@ import { CODE, OID, type Outcome } from './codes.ts';
 
 export interface FoundAttribute {
   readonly name: string;
-  readonly values: readonly string[];
+  readonly values: readonly (string | Buffer)[];
 }
 
 export const ANSWER = { bind: 0x61, entry: 0x64, searchDone: 0x65, reference: 0x73, extended: 0x78 } as const;
