@@ -9,6 +9,7 @@ import { exportResults, listImports, showResults } from './report-import.ts';
 import { retryImport } from './retry-import.ts';
 import { beforeReview, reviewImport } from './review-import.ts';
 import { searchDirectory, showPage } from './search-directory.ts';
+import { showAudit } from './show-audit.ts';
 import { showPlan, showReview } from './show-review.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -39,5 +40,6 @@ export const createUseCases = (needs: Needs): UseCases => ({
   cancelImport: cancelImport(needs),
   showResults: showResults(needs),
   exportResults: exportResults(needs),
+  showAudit: showAudit(needs),
   retryImport: retryImport(needs),
 });

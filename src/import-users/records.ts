@@ -137,4 +137,10 @@ export type AuditEvent = {
   readonly why?: Denial | undefined;
   readonly importId?: string | undefined;
 };
-export type Audit = { add(event: AuditEvent): Promise<void> };
+/** As kept; `mark` names its place among all. */
+export type AuditLine = AuditEvent & { readonly mark: string };
+export type Audit = {
+  add(event: AuditEvent): Promise<void>;
+  /** Of a workspace, the newest first. `before`: a mark, for those that came before it; what is no mark names the newest. */
+  page(team: string, before: string | undefined, limit: number): Promise<readonly AuditLine[]>;
+};

@@ -48,13 +48,17 @@ export const showResults =
   };
 
 export const exportResults =
-  (needs: ReportNeeds) =>
+  (needs: ReportNeeds & Pick<Needs, 'audit' | 'clock'>) =>
   async (request: {
     readonly who: Who;
     readonly importId: string;
   }): Promise<{ readonly import: Import; readonly batches: AsyncIterable<readonly EntryOutcome[]> } | undefined> => {
     const found = await ofTeam(needs, request);
-    return found && { import: found, batches: needs.outcomes.all(found.id) };
+    if (!found) return undefined;
+    const at = needs.clock.now();
+    const what = `#${found.number}`;
+    await needs.audit.add({ at, who: request.who, event: 'csv-sent', what, importId: found.id });
+    return { import: found, batches: needs.outcomes.all(found.id) };
   };
 
 /** Ids come from buttons, and a button's value is never trusted. */

@@ -3,6 +3,7 @@ import type { Draft, Search, SelectionCounts } from './draft.ts';
 import type { Problem } from './errors.ts';
 import type { EntryOutcome, Import, ImportServer, OutcomeCounts, PlanCounts } from './import.ts';
 import type { Planned } from './plan.ts';
+import type { AuditLine } from './records.ts';
 import type { ChosenRole, Role, RoleSource, RolesProblem } from './roles.ts';
 import type { PlanEntry } from './stores.ts';
 
@@ -133,6 +134,16 @@ export type ResultsScreen = {
   readonly total: number;
   readonly after: number;
   readonly next?: number | undefined;
+};
+
+export type AuditScreen = {
+  readonly screen: 'audit';
+  /** The newest first. */
+  readonly events: readonly AuditLine[];
+  /** Whether newer ones are on a page before this one. */
+  readonly older: boolean;
+  /** Where the next page begins; undefined = nothing is older. */
+  readonly next?: string | undefined;
 };
 
 export type RetryResult =

@@ -6,6 +6,7 @@ import type {
   Act,
   Admission,
   ApproveResult,
+  AuditScreen,
   BeforeReview,
   CancelResult,
   Expired,
@@ -96,6 +97,7 @@ export type UseCases = {
     readonly who: Who;
     readonly importId: string;
   }) => Promise<{ readonly import: Import; readonly batches: AsyncIterable<readonly EntryOutcome[]> } | undefined>;
+  readonly showAudit: (request: { readonly who: Who; readonly before?: string | undefined }) => Promise<AuditScreen>;
   /** A new draft with what failed or was held, to be reviewed as any other. */
   readonly retryImport: (request: Opening & { readonly importId: string }) => Promise<RetryResult>;
 };

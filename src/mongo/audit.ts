@@ -1,8 +1,9 @@
 import { Types } from 'mongoose';
-import type { Audit } from '../import-users/records.ts';
+import type { Audit, AuditLine } from '../import-users/records.ts';
 import { INSERT, insertNew } from './bulk.ts';
 import type { Models } from './models.ts';
 import { reach } from './reach.ts';
+import type { AuditDoc } from './schemas/audit.ts';
 
 export const createAudit = ({ audit }: Pick<Models, 'audit'>): Audit => ({
   /** Its id is chosen before the first try: one line, however often it is sent. */
@@ -12,4 +13,25 @@ export const createAudit = ({ audit }: Pick<Models, 'audit'>): Audit => ({
       await insertNew(() => audit.insertMany([doc], INSERT));
     });
   },
+  page: (team, before, limit) =>
+    reach(async () => {
+      const found = await audit
+        .find({ team, ...olderThan(before) })
+        .sort({ at: -1, _id: -1 })
+        .limit(limit)
+        .lean<AuditDoc[]>();
+      return found.map(toLine);
+    }),
 });
+
+function toLine({ _id, user, team, enterprise, ...event }: AuditDoc): AuditLine {
+  return { ...event, who: { user, team, enterprise }, mark: `${event.at.getTime()}-${_id.toHexString()}` };
+}
+
+/** Two events of one millisecond are told apart by their ids. */
+function olderThan(mark: string | undefined) {
+  const [, ms, id] = /^(\d{1,15})-([0-9a-f]{24})$/.exec(mark ?? '') ?? [];
+  if (ms === undefined || id === undefined) return {};
+  const at = new Date(Number(ms));
+  return { $or: [{ at: { $lt: at } }, { at, _id: { $lt: new Types.ObjectId(id) } }] };
+}

@@ -1,5 +1,6 @@
 import { actionIds as click, viewIds as view } from './ids.ts';
 import { submitReview } from './listeners/approve-import.ts';
+import { openAudit, turnAudit } from './listeners/audit.ts';
 import { addAll, selectPage, setMembers, tick } from './listeners/choose-entries.ts';
 import { changeRoles, openRoles, saveRoles, suggestSources } from './listeners/choose-roles.ts';
 import { chooseServer } from './listeners/choose-server.ts';
@@ -15,7 +16,7 @@ import type { Routes } from './routes.ts';
 
 /** Which id calls which listener. */
 export const createRoutes = (needs: Needs): Routes => ({
-  command: command({ use: needs.use, open: openImport(needs) }),
+  command: command({ use: needs.use, open: openImport(needs), audit: openAudit(needs) }),
   click: {
     [click.continue]: continueImport(needs),
     [click.startOver]: startOver(needs),
@@ -45,6 +46,8 @@ export const createRoutes = (needs: Needs): Routes => ({
     [click.resultsProblems]: turnResults(needs, 'problems'),
     [click.csv]: sendCsv(needs),
     [click.retry]: retryFailed(needs),
+    [click.auditOlder]: turnAudit(needs, 'older'),
+    [click.auditNewest]: turnAudit(needs, 'newest'),
   },
   submit: {
     [view.server]: chooseServer(needs),

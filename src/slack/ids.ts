@@ -10,6 +10,7 @@ export const viewIds = {
   plan: 'import.plan',
   started: 'import.started',
   results: 'import.results',
+  audit: 'import.audit',
   message: 'import.message',
 } as const;
 
@@ -45,6 +46,8 @@ export const actionIds = {
   resultsProblems: 'import.results.problems',
   csv: 'import.csv',
   retry: 'import.retry',
+  auditOlder: 'import.audit.older',
+  auditNewest: 'import.audit.newest',
 } as const;
 
 /** The choices of the search's overflow menu. */

@@ -11,6 +11,7 @@ export const HELP = [
   '*/import-users yil* opens it with a search for “yil”. `*` lists everything; a text that starts with ( is an LDAP filter.',
   '*/import-users status* lists running and last imports.',
   '*/import-users cancel 42* stops import #42 after its current batch.',
+  '*/import-users audit* shows who did what, and who was refused.',
   '*/import-users help* shows this.',
 ].join('\n');
 

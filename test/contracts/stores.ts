@@ -1,3 +1,4 @@
+import { auditContract } from './audit.ts';
 import { draftsContract } from './drafts.ts';
 import { hitsContract, plansContract } from './hits-and-plans.ts';
 import { importsContract } from './imports.ts';
@@ -17,6 +18,7 @@ export function draftContracts(world: () => World): void {
 
 /** What stays. */
 export function recordContracts(world: () => World): void {
+  auditContract(world);
   importsContract(world);
   outcomesContract(world);
   usersContract(world);

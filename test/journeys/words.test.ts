@@ -50,4 +50,35 @@ describeInBothModes('words after the command', (mode) => {
     await admin.types('/import-users cancel 42', '#it');
     await admin.reads('#it', /no import #42/i);
   });
+
+  it('audit shows who did what, and who was refused, to admins only', async () => {
+    const { admin, slack } = await startWorld({ mode });
+    const member = slack.person('U0MEMBER01');
+    await member.types('/import-users audit', '#it');
+    await member.sees('You are not among those who may import users.');
+    await opens(admin);
+    await addsAll(admin, forty.text, forty.count);
+    await reviews(admin, 'Import 40 Users');
+    await imports(admin);
+    await admin.closes({ all: true });
+
+    await admin.types('/import-users audit', '#it');
+
+    const shown = await admin.sees('approved import #1');
+    expect(shown).toMatch(/@U0ADMIN001 approved import #1.*@U0MEMBER01 was refused \(not among those who may\)/s);
+  });
+
+  it('audit goes back page by page', async () => {
+    const { admin, slack, database } = await startWorld({ mode });
+    const member = slack.person('U0MEMBER01');
+    for (const _ of Array.from({ length: 21 })) await slack.forge.command(member.id, '#it', '/import-users');
+    await expect.poll(() => database.count('audit'), { timeout: 30_000 }).toBe(21);
+    await admin.types('/import-users audit', '#it');
+    await admin.sees('Older');
+    await admin.presses('Older');
+    const last = await admin.sees('Newest');
+    expect(last.match(/was refused \(/g)).toHaveLength(1);
+    await admin.presses('Newest');
+    expect((await admin.sees('Older')).match(/was refused \(/g)).toHaveLength(20);
+  });
 });

@@ -23,4 +23,5 @@ export const auditSchema = new Schema<AuditDoc>(
   { ...strictly, collection: 'audit' },
 );
 auditSchema.index({ at: 1 });
+auditSchema.index({ team: 1, at: -1, _id: -1 });
 auditSchema.index({ user: 1, at: 1 });

@@ -8,7 +8,10 @@ export type Database = {
     filter?: object,
   ): Promise<Document[]>;
   one(collection: 'users' | 'userGroups' | 'imports', filter: object): Promise<Document>;
-  count(collection: 'users' | 'userGroups' | 'imports' | 'importEntries' | 'drafts', filter?: object): Promise<number>;
+  count(
+    collection: 'users' | 'userGroups' | 'imports' | 'importEntries' | 'audit' | 'drafts',
+    filter?: object,
+  ): Promise<number>;
   /** What the application makes by itself. */
   add(collection: 'users' | 'userGroups', document: Document): Promise<void>;
   change(collection: 'users' | 'userGroups' | 'drafts' | 'imports', filter: object, set: Document): Promise<void>;

@@ -109,6 +109,7 @@ export function importing(double: Records, of: Drafts): Importing {
       const found = double.approved.find(({ id }) => id === importId);
       return found && { import: found, batches: batchesOf(double.outcomes) };
     },
+    showAudit: async ({ before }) => ({ screen: 'audit', events: [], older: before !== undefined }),
     retryImport: async ({ channel, responseUrl }) => {
       const draft = create(channel, responseUrl);
       const failed = double.company.filter(({ entry }) =>

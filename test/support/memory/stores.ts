@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../../src/import-users/records.ts';
 import type { Stores } from '../../../src/mongo/connect.ts';
 import type { Application } from './application.ts';
+import { memoryAudit } from './audit.ts';
 import { memoryDrafts } from './drafts.ts';
 import { memoryHits, memoryPlans } from './hits-and-plans.ts';
 import { memoryImports } from './imports.ts';
@@ -30,11 +31,7 @@ export function memoryStores({ now = () => new Date() }: { readonly now?: () => 
     roleSources: memoryRoleSources(application),
     imports: memoryImports(),
     outcomes: memoryOutcomes(),
-    audit: {
-      add: async (event) => {
-        audited.push(event);
-      },
-    },
+    audit: memoryAudit(audited),
     application,
     audited,
   };
