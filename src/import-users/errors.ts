@@ -7,6 +7,7 @@ export type Problem =
   | 'certificate-dates'
   | 'certificate-name'
   | 'no-tls'
+  | 'no-ldap'
   | 'starttls-refused'
   | 'wrong-credentials'
   | 'encryption-needed'

@@ -1,7 +1,7 @@
-import type { Filter } from 'ldapts';
-import { Unavailable } from '../import-users/errors.ts';
+import type { Control, Filter } from 'ldapts';
 import type { LdapConfig } from './ldap-config.ts';
 import { logIn, type Session } from './log-in.ts';
+import { inPages, type Page, pagingControl } from './pages.ts';
 import { asUnavailable } from './problems.ts';
 import { type RawEntry, rawEntry } from './raw-entry.ts';
 import { BINARY_IDS } from './stable-id.ts';
@@ -15,7 +15,7 @@ export type Query = {
 
 /** One login, for one read. */
 export type Connection = {
-  /** Everything below the base that fits, `pageSize` at a time. Throws Unavailable unless all of it came. */
+  /** Everything below the base that fits, `pageSize` at a time. Throws Unavailable, after what came, unless all of it did. */
   pages(query: Query, pageSize: number): AsyncGenerator<readonly RawEntry[]>;
   /** The entry at this DN, when it fits. Several at a time are fine; throws Unavailable. */
   entryAt(query: Query): Promise<RawEntry | undefined>;
@@ -39,23 +39,28 @@ export async function* connected<T>(
 function createConnection({ client, wire }: Session, config: LdapConfig): Connection {
   const anonymous = config.bind.kind === 'anonymous';
   const references: string[] = [];
+  const problem = (cause: unknown, started: boolean) =>
+    wire.refusal() ?? asUnavailable(cause, { step: 'read', anonymous, started });
+
+  const ask = async ({ base, ...query }: Query, control: Control, started: boolean): Promise<Page> => {
+    try {
+      const options = { ...optionsOf(query), sizeLimit: NO_LIMIT };
+      const { searchEntries, searchReferences } = await client.search(base, options, control);
+      references.push(...searchReferences);
+      return { entries: searchEntries.map(rawEntry), end: wire.lastEnd() };
+    } catch (cause) {
+      throw problem(cause, started);
+    }
+  };
   return {
     references: () => references,
-    pages: async function* ({ base, ...query }, pageSize) {
+    pages: (query, pageSize) => {
       let started = false;
-      let promised = false;
-      try {
-        const options = { ...optionsOf(query), paged: { pageSize } };
-        for await (const { searchEntries, searchReferences } of client.searchPaginated(base, options)) {
-          started = true;
-          promised = wire.promisesMore();
-          references.push(...searchReferences);
-          yield searchEntries.map(rawEntry);
-        }
-      } catch (cause) {
-        throw asUnavailable(cause, { step: 'read', anonymous, started });
-      }
-      if (promised) throw new Unavailable('directory', 'cut-off', 'an empty page promised more');
+      return inPages(async (cookie) => {
+        const page = await ask(query, pagingControl(pageSize, cookie), started);
+        started = true;
+        return page;
+      });
     },
     entryAt: async ({ base, ...query }) => {
       try {
@@ -63,13 +68,19 @@ function createConnection({ client, wire }: Session, config: LdapConfig): Connec
         return searchEntries.map(rawEntry)[0];
       } catch (cause) {
         if (isNowhere(cause)) return undefined;
-        throw asUnavailable(cause, { step: 'read', anonymous, started: true });
+        throw problem(cause, true);
       }
     },
   };
 }
 
-/** No sizeLimit: with one, ldapts takes a server's cut for the whole answer. And its own time limit is 10 s. */
+/**
+ * 0 on the wire, which has 32 bits: no limit. But ldapts sees a limit, and then keeps the entries of a page that ends with
+ * "size limit exceeded" instead of throwing them away; how the page ended, the wire says.
+ */
+const NO_LIMIT = 2 ** 32;
+
+/** ldapts' own time limit is 10 s. */
 const optionsOf = ({ filter, attributes }: Omit<Query, 'base'>) => ({
   filter,
   attributes: [...attributes],

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { Client } from 'ldapts';
-import { Unavailable } from '../import-users/errors.ts';
+import { type Problem, Unavailable } from '../import-users/errors.ts';
 import { within } from './deadline.ts';
 import type { LdapBind, LdapConfig } from './ldap-config.ts';
 import { asUnavailable, isOfConnection, type Step } from './problems.ts';
@@ -51,11 +51,14 @@ async function logInAt(url: string, config: LdapConfig): Promise<Session> {
     return session;
   } catch (cause) {
     await session?.leave();
-    const error = asUnavailable(cause, circumstances);
-    const wantsTls = error.problem === 'down' && !isLdaps(url) && (await speaksTls(url, connectMs));
+    const error = session?.wire.refusal() ?? asUnavailable(cause, circumstances);
+    const wantsTls = HINTS_AT_TLS.has(error.problem) && !isLdaps(url) && (await speaksTls(url, connectMs));
     throw wantsTls ? new Unavailable('directory', 'no-tls', cause) : error;
   }
 }
+
+/** What plain text to a TLS port comes to: it hangs up, some with a few bytes of TLS. */
+const HINTS_AT_TLS: ReadonlySet<Problem> = new Set(['down', 'no-ldap']);
 
 const isLdaps = (url: string): boolean => /^ldaps:/i.test(url);
 

@@ -27,6 +27,7 @@ const OF_CONNECTION: ReadonlySet<Problem> = new Set([
   'certificate-dates',
   'certificate-name',
   'no-tls',
+  'no-ldap',
   'starttls-refused',
   'down',
 ]);

@@ -25,6 +25,8 @@ export function directoryProblem(problem: Problem): string {
       return "The directory's certificate was made for another name. Check the server's address, or set its servername.";
     case 'no-tls':
       return 'The directory does not speak TLS on this port. Use its ldaps port, or StartTLS.';
+    case 'no-ldap':
+      return "What answers at the directory's address does not speak LDAP. Check the server's address and port in the configuration.";
     case 'starttls-refused':
       return 'The directory refused StartTLS. Use an ldaps address, or ask whoever keeps the directory to allow it.';
     case 'wrong-credentials':

@@ -96,9 +96,9 @@ describe('a directory that answers badly', () => {
   it('begins with an empty page that promises more, which is not the end', async () => {
     running.setFaults({ emptyFirstPage: true });
 
-    await expect(drain(directory.search('*', 'both'))).rejects.toMatchObject(cutOff);
-    await expect(drain(directory.people(ids))).rejects.toMatchObject(cutOff);
-    await expect(drain(directory.people(new Set([...ids].slice(0, 3))))).rejects.toMatchObject(cutOff);
+    expect(await drain(directory.search('*', 'both'))).toBe(3300);
+    expect(await drain(directory.people(ids))).toBe(3000);
+    expect(await drain(directory.people(new Set([...ids].slice(0, 3))))).toBe(3);
   });
 
   it('falls silent in the middle', async () => {

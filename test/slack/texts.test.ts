@@ -53,12 +53,19 @@ describe('Figures', () => {
 describe('A failure', () => {
   const problems: Problem[] = [
     ...(['name-not-found', 'refused', 'timed-out', 'certificate-issuer', 'certificate-dates'] as const),
-    ...(['certificate-name', 'no-tls', 'starttls-refused', 'wrong-credentials', 'encryption-needed'] as const),
+    ...([
+      'certificate-name',
+      'no-tls',
+      'no-ldap',
+      'starttls-refused',
+      'wrong-credentials',
+      'encryption-needed',
+    ] as const),
     ...(['no-such-base', 'no-permission', 'cut-off', 'down', 'unknown'] as const),
   ];
 
   it('has a sentence of its own for each thing that can be wrong with a directory', () => {
-    expect(new Set(problems.map((problem) => problemText({ dependency: 'directory', problem }))).size).toBe(15);
+    expect(new Set(problems.map((problem) => problemText({ dependency: 'directory', problem }))).size).toBe(16);
   });
 
   it('always says that nothing was lost', () => {
