@@ -14,6 +14,7 @@ import { createLdapDirectory } from './ldap/directory.ts';
 import type { ServerFacts } from './ldap/server-facts.ts';
 import { connectMongo } from './mongo/connect.ts';
 import { createSlack } from './slack/create-slack.ts';
+import { createInFlight, type InFlight } from './slack/in-flight.ts';
 
 export type App = {
   /** Throws `Unavailable` when Slack cannot be reached. */
@@ -37,6 +38,7 @@ export async function createApp({
 }): Promise<App> {
   const journal = createJournal(logger);
   const clock = systemClock(journal);
+  const aside = createInFlight();
   const mongo = await connectMongo(config.mongoUri);
   const { botToken, apiUrl, connection } = config.slack;
   const slack = createSlack({
@@ -52,10 +54,7 @@ export async function createApp({
     connection: mongo.connection,
     name: `${hostname()}-${process.pid}`,
     work: (importId, signal) => runImport(needs)(importId, signal),
-    sweep: async () => {
-      await announceOverdue(needs)();
-      return mongo.imports.unheld(clock.now());
-    },
+    sweep: () => mongo.imports.unheld(clock.now()),
     sweepEveryMs: SWEEP_MS,
     journal,
   });
@@ -66,15 +65,21 @@ export async function createApp({
     workspace: slack.workspace,
     notices: slack.notices,
     bell: jobs.bell,
-    ...{ journal, clock, newDigest: sha256 },
+    ...{ journal, clock, newDigest: sha256, aside: (work) => void aside.track(work) },
   };
+  // Beside the sweep, which must not wait for Slack.
+  let announcing = () => {};
   return {
     start: async () => {
       await jobs.start();
+      announcing = clock.every(SWEEP_MS, () => aside.track(announceOverdue(needs)()));
       await slack.start(createUseCases(needs));
       journal.tell('ready', { mode: connection.kind, port: config.port, servers: needs.directories.size });
     },
-    stop: (withinMs = STOP_MS) => stop({ slack, jobs, mongo }, withinMs),
+    stop: (withinMs = STOP_MS) => {
+      announcing();
+      return stop({ slack, jobs, mongo, aside }, withinMs);
+    },
   };
 }
 
@@ -82,11 +87,14 @@ type Parts = {
   readonly slack: ReturnType<typeof createSlack>;
   readonly jobs: ReturnType<typeof createJobs>;
   readonly mongo: Awaited<ReturnType<typeof connectMongo>>;
+  readonly aside: InFlight;
 };
 
-/** First what brings new work, last what everything needs. */
-async function stop({ slack, jobs, mongo }: Parts, withinMs: number): Promise<boolean> {
+/** First what brings new work, last what everything needs. A notice that is not out by then is posted by the next process. */
+async function stop({ slack, jobs, mongo, aside }: Parts, withinMs: number): Promise<boolean> {
+  const until = Date.now() + withinMs;
   const [listened, worked] = await Promise.all([slack.stop(withinMs), jobs.stop(withinMs)]);
+  await aside.drain(Math.max(1, until - Date.now()));
   await mongo.close();
   return listened && worked;
 }

@@ -1,5 +1,5 @@
 import { Unavailable } from './errors.ts';
-import type { Import } from './import.ts';
+import type { Import, NoticeRef } from './import.ts';
 import type { Needs } from './needs.ts';
 import { ANNOUNCE_MS } from './records.ts';
 
@@ -13,23 +13,47 @@ export async function announceStart(needs: AnnounceNeeds, record: Import): Promi
   });
 }
 
-/** The notice of an import that has ended; the caller holds its announcing. Where it fails, the sweep of any process goes on. */
-export async function announceFinish(needs: AnnounceNeeds, importId: string): Promise<void> {
-  await quietly(needs, importId, async () => {
-    const ended = await needs.imports.find(importId);
-    if (!ended) return;
-    const counts = await needs.outcomes.counts(importId);
-    await needs.imports.noteNotice(importId, 'finishNotice', await needs.notices.finished(ended, { counts }));
-  });
+/** Shorter than ANNOUNCE_MS by far: a Slack that is slow must not have a second process announce the same. */
+const HEARTBEAT_MS = 3_000;
+/** After a failure. Each try has tries of its own, and a token that was revoked does not come back by asking. */
+const AGAIN_MS = 60_000;
+
+/**
+ * The notice of an import that has ended, after its start notice; the caller holds its announcing with this token. Where it
+ * fails, or the process dies, the sweep of any process goes on.
+ */
+export async function announceFinish(
+  needs: AnnounceNeeds,
+  { importId, token }: { readonly importId: string; readonly token: string },
+  starting: Promise<void> = Promise.resolve(),
+): Promise<void> {
+  const { imports, outcomes, notices, clock } = needs;
+  const hold = (ms: number) => imports.holdAnnouncing(importId, token, new Date(clock.now().getTime() + ms));
+  const rest = clock.every(HEARTBEAT_MS, async () => void (await hold(ANNOUNCE_MS)));
+  const post = async (ended: Import): Promise<NoticeRef> => {
+    try {
+      return await notices.finished(ended, { counts: await outcomes.counts(importId) });
+    } catch (error) {
+      rest();
+      await hold(AGAIN_MS);
+      throw error;
+    }
+  };
+  const announce = async () => {
+    await starting;
+    const ended = (await hold(ANNOUNCE_MS)) ? await imports.find(importId) : undefined;
+    if (ended) await imports.noteNotice(importId, 'finishNotice', await post(ended));
+  };
+  await quietly(needs, importId, announce).finally(rest);
 }
 
-/** For the sweep: announces what others could not, at most 100 a sweep. */
+/** Announces what others could not, at most 100 at a time. */
 export const announceOverdue = (needs: AnnounceNeeds) => async (): Promise<void> => {
   for (let n = 0; n < 100; n += 1) {
-    const now = needs.clock.now();
-    const overdue = await needs.imports.claimUnannounced(now, new Date(now.getTime() + ANNOUNCE_MS));
+    const [now, token] = [needs.clock.now(), needs.clock.newId()];
+    const overdue = await needs.imports.claimUnannounced(token, now, new Date(now.getTime() + ANNOUNCE_MS));
     if (!overdue) return;
-    await announceFinish(needs, overdue.id);
+    await announceFinish(needs, { importId: overdue.id, token });
   }
 };
 

@@ -1,4 +1,4 @@
-import type { Bell, Clock, Directory, Journal, NewDigest, Notices, Settings, Workspace } from './ports.ts';
+import type { Aside, Bell, Clock, Directory, Journal, NewDigest, Notices, Settings, Workspace } from './ports.ts';
 import type { Audit, Imports, Outcomes, RoleSources, UserGroups, Users } from './records.ts';
 import type { Drafts, Hits, Plans, Selection } from './stores.ts';
 
@@ -21,6 +21,7 @@ export type Needs = {
   readonly bell: Bell;
   readonly notices: Notices;
   readonly journal: Journal;
+  readonly aside: Aside;
   readonly clock: Clock;
   readonly newDigest: NewDigest;
 };

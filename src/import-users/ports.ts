@@ -36,7 +36,10 @@ export type Workspace = {
 /** Rings for an import: some process will call `runImport` with it, soon. Ringing twice is harmless. */
 export type Bell = { ring(importId: string): Promise<void> };
 
-/** What the channel reads. Posting never holds an import up, and progress is thinned. */
+/** Work that never fails, and that nobody waits for but the end of the process. */
+export type Aside = (work: Promise<void>) => void;
+
+/** What the channel reads. Posting never holds an import up, and progress is thinned. A second call for one posts nothing. */
 export type Notices = {
   started(of: Import): Promise<NoticeRef>;
   progress(of: Import, done: Progress): void;

@@ -76,8 +76,8 @@ export type RoleSources = {
 
 export type NewImport = Omit<Import, 'number' | 'state' | 'attempts' | 'startedAt' | 'finishedAt'>;
 
-/** How long whoever ended an import has to announce it, before the sweep of any process does: longer than a post is tried. */
-export const ANNOUNCE_MS = 180_000;
+/** How long whoever ended an import holds its announcing, and prolongs that while it tries; then the sweep of any process may. */
+export const ANNOUNCE_MS = 10_000;
 
 export type Imports = {
   /** Stores an approved import and gives it the next number. One for each id: `created: false` and the one that stands for a second. */
@@ -108,10 +108,12 @@ export type Imports = {
   /** Open imports that nobody holds, for the sweep; at most 100. */
   unheld(now: Date): Promise<readonly string[]>;
   /**
-   * A finished import of the last 24 hours without a finish notice, whose announcing nobody holds; held by the caller until
-   * `until`. `finish` holds it for its caller for ANNOUNCE_MS.
+   * A finished import of the last 24 hours without a finish notice, whose announcing nobody holds; held with this token until
+   * `until`. `finish` holds it with the token of the run for ANNOUNCE_MS.
    */
-  claimUnannounced(now: Date, until: Date): Promise<Import | undefined>;
+  claimUnannounced(token: string, now: Date, until: Date): Promise<Import | undefined>;
+  /** Prolongs that. False = somebody else announces it now, or has. */
+  holdAnnouncing(id: string, token: string, until: Date): Promise<boolean>;
 };
 
 export type Outcomes = {

@@ -10,7 +10,7 @@ import type { Needs } from './needs.ts';
 import { countOutcomes } from './tally.ts';
 
 type RunNeeds = Carrying['needs'] &
-  Pick<Needs, 'directories' | 'imports' | 'workspace' | 'audit' | 'notices' | 'clock'>;
+  Pick<Needs, 'directories' | 'imports' | 'workspace' | 'audit' | 'notices' | 'clock' | 'aside'>;
 
 /** How long a run holds its import. A process that dies is followed by another after this and a sweep: under 15 s together. */
 const LEASE_MS = 10_000;
@@ -42,6 +42,7 @@ export const runImport =
     if (!claimed) return;
     const { run, import: record } = claimed;
     const session = { needs, record, run, starting: announceStart(needs, record) };
+    needs.aside(session.starting);
     const rest = needs.clock.every(HEARTBEAT_MS, async () => void (await needs.imports.renew(run, leaseEnd(needs))));
     try {
       await carryOut(session, signal);
@@ -50,11 +51,10 @@ export const runImport =
       await endEarly(session, error);
     } finally {
       rest();
-      await session.starting;
     }
   };
 
-/** One run in this process. `starting`: the start notice being posted, which holds nothing up but the finish notice. */
+/** One run in this process. `starting`: the start notice on its way, which only the finish notice waits for. */
 type Session = {
   readonly needs: RunNeeds;
   readonly record: Import;
@@ -139,6 +139,5 @@ async function end(
     ...counts.people,
     groups: totalOf(counts.groups),
   });
-  await session.starting;
-  await announceFinish(needs, record.id);
+  needs.aside(announceFinish(needs, { importId: record.id, token: run.token }, session.starting));
 }

@@ -37,7 +37,7 @@ export function createLease(models: Pick<Models, 'imports' | 'counters'>): Lease
       // The second: said before, and the answer was lost.
       const ours = { $or: [held(token), { 'run.token': token, state, finishedAt: at }] };
       const announceUntil = new Date(at.getTime() + ANNOUNCE_MS);
-      const end = { state, finishedAt: at, announceUntil, ...(failure && { failure }) };
+      const end = { state, finishedAt: at, announceUntil, announceToken: token, ...(failure && { failure }) };
       return (await imports.updateOne({ _id: importId, ...ours }, { $set: end })).matchedCount === 1;
     },
     cancel: async (id, by, at) => {

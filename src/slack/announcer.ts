@@ -33,20 +33,28 @@ export function createAnnouncer(needs: AnnouncerNeeds): Announcer {
   const { journal, pace, now } = needs;
   const thinned = createThinned(pace, (error) => journal.warn('progress-not-shown', error), now);
   const places = createPlaces();
+  // Posted, and perhaps not noted: the database may have gone away just then.
+  const ends = createKept();
   const redraw = async (of: Import, draw: (instead: Instead) => Notice): Promise<void> => {
     const ref = places.of(of);
     if (ref) places.keep(of.id, await edit(needs.client, ref, draw(insteadOf(of, ref))));
   };
   return {
     started: async (of) => {
+      const standing = places.of(of);
+      if (standing) return standing;
       const ref = await post(needs, of, (instead) => startNotice(of, instead));
       places.keep(of.id, ref);
       return ref;
     },
     progress: (of, done) => thinned.draw(of.id, () => redraw(of, (instead) => progressNotice(of, done, instead))),
     finished: async (of, { counts }) => {
+      const standing = ends.get(of.id);
+      if (standing) return standing;
       thinned.end(of.id, () => redraw(of, (instead) => endedNotice(of, counts, instead)));
-      return post(needs, of, (instead) => finishNotice(of, counts, instead), places.of(of));
+      const ref = await post(needs, of, (instead) => finishNotice(of, counts, instead), places.of(of));
+      ends.keep(of.id, ref);
+      return ref;
     },
     drain: (withinMs) =>
       firstOf(
@@ -135,19 +143,24 @@ const written = ({ text, blocks }: Notice) => ({
 const insteadOf = (of: Import, { where }: NoticeRef): Instead =>
   where === 'direct' && of.channel !== '' ? { channel: of.channel } : undefined;
 
-/** Imports whose start notice was posted by this process; the oldest goes first. */
-const KEPT = 200;
-
 /** Where start notices stand now: posted anew, or before the record says so. */
 function createPlaces() {
-  const places = new Map<string, NoticeRef>();
+  const { get, keep } = createKept();
+  return { keep, of: ({ id, startNotice: recorded }: Import): NoticeRef | undefined => get(id) ?? recorded };
+}
+
+/** Imports whose notice was posted by this process; the oldest goes first. */
+const KEPT = 200;
+
+function createKept() {
+  const refs = new Map<string, NoticeRef>();
   return {
-    of: ({ id, startNotice: recorded }: Import): NoticeRef | undefined => places.get(id) ?? recorded,
+    get: (id: string): NoticeRef | undefined => refs.get(id),
     keep: (id: string, ref: NoticeRef): void => {
-      places.delete(id);
-      places.set(id, ref);
-      const oldest = places.size > KEPT ? places.keys().next().value : undefined;
-      if (oldest !== undefined) places.delete(oldest);
+      refs.delete(id);
+      refs.set(id, ref);
+      const oldest = refs.size > KEPT ? refs.keys().next().value : undefined;
+      if (oldest !== undefined) refs.delete(oldest);
     },
   };
 }

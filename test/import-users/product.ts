@@ -40,6 +40,7 @@ export function product(...entries: readonly Listed[]) {
   const { state, directory } = memoryDirectory(...entries);
   const finished: { of: Import; result: ImportResult }[] = [];
   const posted: string[] = [];
+  const asides: Promise<void>[] = [];
   let ids = 0;
   const needs: Needs = {
     ...stores,
@@ -65,6 +66,7 @@ export function product(...entries: readonly Listed[]) {
       },
     },
     journal: { tell: () => {}, warn: () => {}, alarm: () => {} },
+    aside: (work) => void asides.push(work),
     clock: { now: () => new Date(), newId: () => `id-${++ids}`, every: () => () => {} },
     newDigest: () => {
       const text: string[] = [];
@@ -72,7 +74,11 @@ export function product(...entries: readonly Listed[]) {
     },
   };
   const use = createUseCases(needs);
-  const run = (id: string, signal = new AbortController().signal) => runImport(needs)(id, signal);
+  /** With its notices. */
+  const run = async (id: string, signal = new AbortController().signal) => {
+    await runImport(needs)(id, signal);
+    await Promise.all(asides);
+  };
   return { needs, use, run, directory: state, stores, finished, posted, ...doings(use) };
 }
 

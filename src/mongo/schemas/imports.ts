@@ -12,6 +12,7 @@ export type ImportDoc = Omit<Import, 'id'> & {
   readonly cancelledAt?: Date;
   /** From the end to the finish notice: until when somebody is announcing it. */
   readonly announceUntil?: Date;
+  readonly announceToken?: string;
 };
 
 const runSchema = new Schema<RunDoc>({ token: String, fence: Number, until: Date }, strictPart);
@@ -43,6 +44,7 @@ export const importSchema = new Schema<ImportDoc>(
     finishNotice: Schema.Types.Mixed,
     run: runSchema,
     announceUntil: Date,
+    announceToken: String,
   },
   { ...strictly, collection: 'imports' },
 );

@@ -4,6 +4,7 @@ import { ANNOUNCE_MS, type Imports } from '../../../src/import-users/records.ts'
 type Kept = Import & {
   readonly run?: { readonly token: string; readonly fence: number; readonly until: Date };
   readonly announceUntil?: Date | undefined;
+  readonly announceToken?: string;
 };
 
 export function memoryImports(): Imports {
@@ -64,6 +65,7 @@ export function memoryImports(): Imports {
         state,
         finishedAt: at,
         announceUntil: new Date(at.getTime() + ANNOUNCE_MS),
+        announceToken: run.token,
         ...(failure && { failure }),
       });
       return true;
@@ -81,16 +83,22 @@ export function memoryImports(): Imports {
       find((it) => free(it, now))
         .map(({ id }) => id)
         .slice(0, 100),
-    claimUnannounced: async (now, until) => {
+    claimUnannounced: async (token, now, until) => {
       const yesterday = new Date(now.getTime() - 24 * 60 * 60 * 1000);
       const it = [...kept.values()].find(
         (one) => one.announceUntil && one.announceUntil <= now && one.finishedAt && one.finishedAt > yesterday,
       );
-      return it && keep({ ...it, announceUntil: until });
+      return it && keep({ ...it, announceUntil: until, announceToken: token });
+    },
+    holdAnnouncing: async (id, token, until) => {
+      const it = kept.get(id);
+      if (!it?.announceUntil || it.announceToken !== token) return false;
+      keep({ ...it, announceUntil: until });
+      return true;
     },
   };
 }
 
 const isOpen = ({ state }: Import) => OPEN_STATES.some((open) => open === state);
 
-const toImport = ({ run: _, announceUntil: __, ...it }: Kept): Import => it;
+const toImport = ({ run: _, announceUntil: __, announceToken: ___, ...it }: Kept): Import => it;
