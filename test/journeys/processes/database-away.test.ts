@@ -1,9 +1,10 @@
 import { expect, it, vi } from 'vitest';
+import type { Bot } from '../support/bot-in.ts';
 import { openDatabase } from '../support/database.ts';
 import { describeJourney } from '../support/describe-journey.ts';
 import { approvesOffice, expectOfficeOnce, finishedOffice } from '../support/office.ts';
 import { startOwnMongo } from '../support/own-mongo.ts';
-import { type Bot, startBot } from '../support/processes.ts';
+import { startBot } from '../support/processes.ts';
 import { startSurroundings } from '../support/surroundings.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,22 +1,14 @@
 import { onTestFinished } from 'vitest';
-import { freePort } from '../../../sandbox/free-port.ts';
-import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
-import { configFileFor, environmentFor } from './config.ts';
+import type { BotProcess } from '../../support/bot-process.ts';
+import { type Bot, startBotIn } from './bot-in.ts';
 import type { Around } from './surroundings.ts';
-
-export type Bot = BotProcess & { readonly port: number };
 
 /** One more process of the bot in these surroundings, ready. It ends with the test at the latest. */
 export async function startBot(around: Around): Promise<Bot> {
-  const port = await freePort();
-  const surroundings = { ...around, port };
-  const bot = await startBotProcess({
-    environment: environmentFor(surroundings),
-    configFile: configFileFor(surroundings),
-  });
+  const bot = await startBotIn(around);
   onTestFinished(bot.close);
   await bot.tells('ready');
-  return { ...bot, port };
+  return bot;
 }
 
 /** As `kill -9`: gone when this is done. */
