@@ -23,7 +23,11 @@ const cells = ({ kind, name, fullName, outcome, reason, externalId, at }: EntryO
 
 const row = (values: readonly string[]): string => `${values.map((value) => quoted(harmless(value))).join(',')}\r\n`;
 
-/** A spreadsheet runs a cell that starts with one of these as a formula (slack.md, section 7). */
-const harmless = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+/**
+ * A spreadsheet runs a cell that starts with one of these as a formula, also behind blanks or a quote, and some in their wide
+ * form. One that takes semicolons or tabs for commas sees cells begin after them too, quotes or not.
+ */
+const harmless = (value: string): string =>
+  value.replace(/(?<=^|[;\t\r\n])(?=[\s"']*[=+\-@＝＋－＠])|^(?=[\t\r])/gu, "'");
 
 const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
