@@ -29,8 +29,11 @@ export function idFilter(ids: readonly string[], all: Filter, stableIds: readonl
 
 const both = (one: Filter, other: Filter): Filter => new AndFilter({ filters: [one, other] });
 
-const containsText = (value: string, attributes: readonly string[]): Filter =>
-  new OrFilter({ filters: attributes.map((attribute) => new SubstringFilter({ attribute, any: [value] })) });
+function containsText(text: string, attributes: readonly string[]): Filter {
+  // No name holds a NUL, and 389 refuses a filter with one. This stands in for it, and is in no name either.
+  const value = text.replaceAll('\0', '\uFFFD');
+  return new OrFilter({ filters: attributes.map((attribute) => new SubstringFilter({ attribute, any: [value] })) });
+}
 
 function hasId(attribute: string, id: string): Filter[] {
   const value = attribute.toLowerCase() === 'objectguid' ? guidBytes(id) : id;
