@@ -1,7 +1,9 @@
 import type { DirectoryEntry } from './entry.ts';
 
-/** A directory that runs on this computer: OpenLDAP's or our own, the same from outside. */
+/** A directory that runs on this computer: OpenLDAP's, 389 Directory Server or our own, the same from outside. */
 export interface RunningDirectory {
+  /** What it is to config.yml. */
+  readonly vendor: 'openldap' | '389ds';
   /** `ldap://127.0.0.1:…`, without TLS unless StartTLS is asked for. */
   readonly url: string;
   /** `ldaps://127.0.0.1:…` when it was given a key and a certificate. */

@@ -4,12 +4,17 @@ import type { RunningDirectory } from '../directory/running-directory.ts';
 
 type Changes = Pick<RunningDirectory, 'add' | 'modify' | 'rename' | 'remove'>;
 
-/** What the owner of the database may change. A connection for each change: there are few. */
-export function createChanges(url: string, rootDn: string, rootPassword: string): Changes {
+/** What the owner of the database may change. A connection for each change: there are few. `control`: sent with what is written. */
+export function createChanges(
+  url: string,
+  rootDn: string,
+  rootPassword: string,
+  control: () => Control | undefined = () => undefined,
+): Changes {
   const asRoot = (change: (client: Client) => Promise<void>) => withClient(url, rootDn, rootPassword, change);
   return {
-    add: ({ dn, attributes }) => asRoot((client) => client.add(dn, toAttributes(attributes), relax())),
-    modify: (dn, attributes) => asRoot((client) => client.modify(dn, toAttributes(attributes).map(replace), relax())),
+    add: ({ dn, attributes }) => asRoot((client) => client.add(dn, toAttributes(attributes), control())),
+    modify: (dn, attributes) => asRoot((client) => client.modify(dn, toAttributes(attributes).map(replace), control())),
     rename: (dn, newDn) => asRoot((client) => client.modifyDN(dn, newDn)),
     remove: (dn) => asRoot((client) => client.del(dn)),
   };
@@ -34,7 +39,7 @@ export async function withClient<T>(
 const TIMEOUT_MS = 5000;
 
 /** OpenLDAP's "relax rules" (draft-zeilenga-ldap-relax): lets the owner set `entryUUID`. */
-const relax = () => new Control('1.3.6.1.4.1.4203.666.5.12', { critical: true });
+export const relax = () => new Control('1.3.6.1.4.1.4203.666.5.12', { critical: true });
 
 const toAttributes = (attributes: DirectoryEntry['attributes']) =>
   Object.entries(attributes).map(([type, values]) => new Attribute({ type, values: [...values] }));

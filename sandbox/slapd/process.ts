@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { basename } from 'node:path';
 
 /** How long slapd may take to go down by itself. It needs some 10 ms. */
 const STOP_MS = 3000;
@@ -38,12 +39,12 @@ export function runSlapd(binary: string, args: readonly string[], folder: string
   };
 }
 
-/** Runs one of slapd's tools to its end. Throws with its output when it fails. */
+/** Runs a tool to its end. Throws with its output when it fails. */
 export async function runTool(binary: string, args: readonly string[]): Promise<void> {
   const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: TOOL_MS });
   const output = collect(child);
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`slapd ${args.slice(0, 2).join(' ')} failed: ${output()}`);
+  if (code !== 0) throw new Error(`${basename(binary)} ${args.slice(0, 2).join(' ')} failed: ${output()}`);
 }
 
 function collect(child: ChildProcess): () => string {

@@ -11,7 +11,7 @@ import {
   type TlsFiles,
   USUAL_LIMITS,
 } from '../directory/running-directory.ts';
-import { createChanges } from './changes.ts';
+import { createChanges, relax } from './changes.ts';
 import { slapdConf } from './conf.ts';
 import type { InstalledSlapd } from './installed.ts';
 import { toLdif, withEmptyMember } from './ldif.ts';
@@ -37,13 +37,23 @@ export async function startInstalledSlapd(installed: InstalledSlapd, options: Sl
     const rootPassword = randomUUID();
     const loaded = await load(installed, folder, rootPassword, options);
     const { url, ldapsUrl, start, stop } = await serve(loaded);
-    const changes = createChanges(url, ROOT_DN, rootPassword);
+    const changes = createChanges(url, ROOT_DN, rootPassword, relax);
     const close = () => stop('SIGKILL').then(clean);
     await emptyMembers(options.entries, changes.modify).catch((error: unknown) =>
       close().then(() => Promise.reject(error)),
     );
     const { bindDn, bindPassword } = loaded;
-    return { url, ldapsUrl, bindDn, bindPassword, ...changes, start, stop: () => stop('SIGTERM'), close };
+    return {
+      vendor: 'openldap',
+      url,
+      ldapsUrl,
+      bindDn,
+      bindPassword,
+      ...changes,
+      start,
+      stop: () => stop('SIGTERM'),
+      close,
+    };
   } catch (error) {
     await clean();
     throw error;
@@ -64,7 +74,10 @@ async function load(
   if (tls !== undefined) await writeTls(folder, tls);
   await writeFile(join(folder, 'entries.ldif'), toLdif([...withMemberOf(entries), reader(bindPassword)]));
   await runTool(binary, ['-T', 'add', '-q', '-f', join(folder, 'slapd.conf'), '-l', join(folder, 'entries.ldif')]);
-  return { binary, folder, tls: tls !== undefined, bindDn: BIND_DN, bindPassword };
+  return {
+    ...{ binary, folder, tls: tls !== undefined, bindDn: BIND_DN, bindPassword },
+    prepare: async (...urls) => ['-f', join(folder, 'slapd.conf'), '-h', urls.filter(Boolean).join(' ')],
+  };
 }
 
 async function writeTls(folder: string, { cert, key }: TlsFiles): Promise<void> {

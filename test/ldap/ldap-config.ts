@@ -3,11 +3,14 @@ import type { RunningDirectory } from '../../sandbox/directory/running-directory
 import type { LdapConfig } from '../../src/ldap/ldap-config.ts';
 import { vendorPresets } from '../../src/ldap/vendors.ts';
 
-type Reachable = Pick<RunningDirectory, 'url' | 'bindDn' | 'bindPassword'>;
+type Reachable = Pick<RunningDirectory, 'url' | 'bindDn' | 'bindPassword'> & Partial<Pick<RunningDirectory, 'vendor'>>;
 
 /** A server of config.yml with nothing unusual, as the reader. */
-export function ldapConfig({ url, bindDn, bindPassword }: Reachable, changed: Partial<LdapConfig> = {}): LdapConfig {
-  const preset = vendorPresets.openldap;
+export function ldapConfig(
+  { vendor = 'openldap', url, bindDn, bindPassword }: Reachable,
+  changed: Partial<LdapConfig> = {},
+): LdapConfig {
+  const preset = vendorPresets[vendor];
   return {
     ...preset,
     id: 'corp',

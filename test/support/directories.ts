@@ -1,6 +1,7 @@
 import type { DirectoryEntry } from '../../sandbox/directory/entry.ts';
 import type { DirectoryLimits, RunningDirectory, TlsFiles } from '../../sandbox/directory/running-directory.ts';
 import { startDirectory } from '../../sandbox/directory/server/server.ts';
+import { dirsrvMissing, startDirsrv } from './dirsrv.ts';
 import { slapdMissing, startSlapd } from './slapd.ts';
 
 interface Options {
@@ -16,12 +17,22 @@ interface TestedDirectory {
   start(options: Options): Promise<RunningDirectory>;
 }
 
-/** The directories that a contract is tried on. Use as `describe.skipIf(missing)(name, …)`. */
+/** Those that are OpenLDAP, or do as it does. Use as `describe.skipIf(missing)(name, …)`. */
 export const directories: readonly TestedDirectory[] = [
   {
-    name: slapdMissing === undefined ? 'on slapd' : `on slapd: ${slapdMissing}`,
+    name: `on slapd${slapdMissing === undefined ? '' : `: ${slapdMissing}`}`,
     missing: slapdMissing,
     start: startSlapd,
   },
   { name: "on the sandbox's directory", missing: undefined, start: startDirectory },
+];
+
+/** Whatever the product may be pointed at. */
+export const everyDirectory: readonly TestedDirectory[] = [
+  ...directories,
+  {
+    name: `on 389 Directory Server${dirsrvMissing === undefined ? '' : `: ${dirsrvMissing}`}`,
+    missing: dirsrvMissing,
+    start: startDirsrv,
+  },
 ];

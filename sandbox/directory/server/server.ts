@@ -72,6 +72,7 @@ export async function startDirectory({
     await Promise.all([plain.stop(), secure?.stop()]);
   };
   return {
+    vendor: 'openldap',
     url: `ldap://127.0.0.1:${plain.port}`,
     ldapsUrl: secure && `ldaps://127.0.0.1:${secure.port}`,
     bindDn: BIND_DN,
