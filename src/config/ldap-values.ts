@@ -8,7 +8,13 @@ export const optionText = z.string().min(1).max(75);
 /** ldapts ignores a path, a query and credentials without a word, so they are refused here. */
 export const ldapUrl = z
   .string()
-  .refine(isBareLdapUrl, 'must be ldap://host or ldaps://host, perhaps with :port, and nothing behind it');
+  .refine(isBareLdapUrl, 'must be ldap://host or ldaps://host, perhaps with :port, and nothing behind it')
+  .refine((text) => !GLOBAL_CATALOGUE.test(text), {
+    error: 'is a port of the global catalogue, which holds neither all attributes nor all members: use 389 or 636',
+  });
+
+/** Active Directory's, for a whole forest. decisions/0010. */
+const GLOBAL_CATALOGUE = /:326[89]$/;
 
 export const isLdaps = (url: string) => /^ldaps:/i.test(url);
 
