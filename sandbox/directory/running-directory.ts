@@ -33,6 +33,8 @@ export interface RunningDirectory {
 export interface TlsFiles {
   readonly key: string;
   readonly cert: string;
+  /** Then a client has to show a certificate of this authority. On slapd only, where `CN=reader` is the reader. */
+  readonly clientCa?: string;
 }
 
 export interface DirectoryLimits {

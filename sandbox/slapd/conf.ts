@@ -7,6 +7,9 @@ import type { InstalledSlapd } from './installed.ts';
 export interface ConfFiles {
   readonly folder: string;
   readonly tls: boolean;
+  /** Clients show certificates. */
+  readonly clientCa: boolean;
+  readonly bindDn: string;
   readonly rootDn: string;
   readonly rootPassword: string;
 }
@@ -19,6 +22,7 @@ export function slapdConf({ schemas, modules }: InstalledSlapd, files: ConfFiles
     `pidfile ${join(files.folder, 'slapd.pid')}`,
     `sizelimit size.soft=${limits.sizeLimit} size.hard=${limits.sizeLimit} size.pr=unlimited size.prtotal=${limits.paged}`,
     ...(files.tls ? tlsLines(files.folder) : []),
+    ...(files.clientCa ? clientLines(files) : []),
     'database mdb',
     `suffix ${BASE_DN}`,
     `directory ${join(files.folder, 'data')}`,
@@ -41,6 +45,12 @@ export function slapdConf({ schemas, modules }: InstalledSlapd, files: ConfFiles
 const tlsLines = (folder: string) => [
   `TLSCertificateFile ${join(folder, 'cert.pem')}`,
   `TLSCertificateKeyFile ${join(folder, 'key.pem')}`,
+];
+
+const clientLines = ({ folder, bindDn }: ConfFiles) => [
+  `TLSCACertificateFile ${join(folder, 'client-ca.pem')}`,
+  'TLSVerifyClient demand',
+  `authz-regexp ^cn=reader$ ${bindDn}`,
 ];
 
 function loadModules(folder: string | undefined, names: readonly string[]): string[] {

@@ -68,7 +68,10 @@ async function load(
 ): Promise<Loaded> {
   const binary = await unconfined(installed.binary, folder);
   const bindPassword = randomUUID();
-  const files = { folder, tls: tls !== undefined, rootDn: ROOT_DN, rootPassword };
+  const files = {
+    ...{ folder, tls: tls !== undefined, clientCa: tls?.clientCa !== undefined },
+    ...{ rootDn: ROOT_DN, rootPassword, bindDn: BIND_DN },
+  };
   await mkdir(join(folder, 'data'));
   await writeFile(join(folder, 'slapd.conf'), slapdConf(installed, files, { ...USUAL_LIMITS, ...limits }));
   if (tls !== undefined) await writeTls(folder, tls);
@@ -80,9 +83,10 @@ async function load(
   };
 }
 
-async function writeTls(folder: string, { cert, key }: TlsFiles): Promise<void> {
+async function writeTls(folder: string, { cert, key, clientCa }: TlsFiles): Promise<void> {
   await writeFile(join(folder, 'cert.pem'), cert);
   await writeFile(join(folder, 'key.pem'), key, { mode: 0o600 });
+  if (clientCa !== undefined) await writeFile(join(folder, 'client-ca.pem'), clientCa);
 }
 
 async function emptyMembers(entries: readonly DirectoryEntry[], modify: RunningDirectory['modify']): Promise<void> {

@@ -14,6 +14,7 @@ export function crossProblems(data: unknown, sources: Sources): Problem[] {
     ...repeated(roles, ['roles']),
     ...roles.flatMap((role, at) => repeated(list(role, 'scopes'), ['roles', at, 'scopes'])),
     ...servers.flatMap((server, at) => secretProblems(server, ['servers', at], sources)),
+    ...servers.flatMap((server, at) => externalProblem(server, ['servers', at, 'bind'])),
   ];
 }
 
@@ -44,6 +45,12 @@ function secretProblems(server: unknown, path: Path, sources: Sources): Problem[
   if (typeof env === 'string' && !sources.env[env])
     problems.push({ at: ['bind', 'password', 'env'], text: NO_VARIABLE });
   return problems.flatMap(({ at, text }) => (text ? [{ path: [...path, ...at], text }] : []));
+}
+
+/** Certificates are shown only where the connection is encrypted, which `tls` itself is checked for. */
+function externalProblem(server: unknown, path: Path): Problem[] {
+  if (get(server, 'bind') !== 'external' || get(get(server, 'tls'), 'cert') !== undefined) return [];
+  return [{ path, text: 'is external, by a client certificate: set tls.cert and tls.key' }];
 }
 
 /** An empty password is refused too: a directory takes it as an anonymous bind and answers with less. */

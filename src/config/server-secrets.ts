@@ -5,11 +5,12 @@ import { readSecret, type Sources } from './sources.ts';
 /** Only the shapes: whether the files and variables are there, cross-checks.ts finds out. */
 export const bindSchema = (sources: Sources) =>
   z
-    .union([z.literal('anonymous'), z.strictObject({ dn: z.string().min(1), password: passwordSchema(sources) })], {
-      error: 'must be anonymous, or { dn: …, password: … }',
-    })
+    .union(
+      [z.enum(['anonymous', 'external']), z.strictObject({ dn: z.string().min(1), password: passwordSchema(sources) })],
+      { error: 'must be anonymous, external, or { dn: …, password: … }' },
+    )
     .transform((bind): LdapBind => {
-      if (bind === 'anonymous') return { kind: 'anonymous' };
+      if (typeof bind === 'string') return { kind: bind };
       return { kind: 'simple', dn: bind.dn, readPassword: bind.password };
     });
 

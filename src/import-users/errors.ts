@@ -9,6 +9,7 @@ export type Problem =
   | 'no-tls'
   | 'no-ldap'
   | 'starttls-refused'
+  | 'no-secret'
   | 'wrong-credentials'
   | 'encryption-needed'
   | 'no-such-base'

@@ -14,7 +14,7 @@ export type LdapConfig = {
   /** Asked for in this order; the first that an entry has is its identity (R13). None = the DN. */
   readonly stableIds: readonly string[];
   readonly disabled: readonly DisabledMarker[];
-  /** `connectMs`: for StartTLS, and again for connecting and logging in. `readMs`: for each page of an answer. */
+  /** `connectMs`: for each URL, until the login is through. `readMs`: for each page of an answer. */
   readonly timeouts: { readonly connectMs: number; readonly readMs: number };
   readonly pageSize: number;
   /** With `vendor: auto`: the same server, filled in for what it turns out to be. */
@@ -30,6 +30,8 @@ export type LdapTls = {
 
 export type LdapBind =
   | { readonly kind: 'anonymous' }
+  /** SASL EXTERNAL (RFC 4422, appendix A): as whom the client certificate names. */
+  | { readonly kind: 'external' }
   | {
       readonly kind: 'simple';
       readonly dn: string;

@@ -1,10 +1,10 @@
-import net from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { Client } from 'ldapts';
 import { type Problem, Unavailable } from '../import-users/errors.ts';
 import { within } from './deadline.ts';
-import type { LdapBind, LdapConfig } from './ldap-config.ts';
+import type { LdapConfig } from './ldap-config.ts';
 import { asUnavailable, isOfConnection, type Step } from './problems.ts';
+import { hostOf, readSecrets } from './secrets.ts';
 import { speaksTls } from './speaks-tls.ts';
 import { createWire, type Wire } from './wire.ts';
 
@@ -13,7 +13,7 @@ export type Session = { readonly client: Client; readonly wire: Wire; leave(): P
 
 /**
  * The first URL that answers; the next one is tried for errors of network and TLS only, so that a wrong password does
- * not lock the account. Throws Unavailable, of the first URL when all fail; each step takes `connectMs` at most.
+ * not lock the account. Throws Unavailable, of the first URL when all fail; each URL has `connectMs` for itself.
  */
 export async function logIn(config: LdapConfig): Promise<Session> {
   let first: Unavailable | undefined;
@@ -30,28 +30,26 @@ export async function logIn(config: LdapConfig): Promise<Session> {
 
 async function logInAt(url: string, config: LdapConfig): Promise<Session> {
   const { connectMs } = config.timeouts;
-  const circumstances: { step: Step; anonymous: boolean } = {
-    step: 'bind',
-    anonymous: config.bind.kind === 'anonymous',
-  };
-  let session: Session | undefined;
-  try {
-    const [tls, credentials] = await within(
-      connectMs,
-      Promise.all([tlsOptions(url, config), readCredentials(config.bind)]),
-    );
-    session = createSession(url, config, tls);
+  const secrets = await readSecrets(url, config);
+  const session = createSession(url, config, secrets.tls);
+  const at: { step: Step } = { step: 'bind' };
+  const open = async () => {
     if (config.startTls) {
-      circumstances.step = 'starttls';
+      at.step = 'starttls';
       // Encrypts or throws: after a failure nothing more is sent, ldapts would go on in plain text.
-      await within(connectMs, session.client.startTLS({ ...tls, host: hostOf(url) }));
-      circumstances.step = 'bind';
+      await session.client.startTLS({ ...secrets.tls, host: hostOf(url) });
+      at.step = 'bind';
     }
-    await within(connectMs, session.client.bind(...credentials));
+    await secrets.logIn(session.client);
+  };
+  try {
+    // What is late cannot go on behind our back: the wire opens no second connection.
+    await within(connectMs, open());
     return session;
   } catch (cause) {
-    await session?.leave();
-    const error = session?.wire.refusal() ?? asUnavailable(cause, circumstances);
+    await session.leave();
+    const error =
+      session.wire.refusal() ?? asUnavailable(cause, { ...at, anonymous: config.bind.kind === 'anonymous' });
     const wantsTls = HINTS_AT_TLS.has(error.problem) && !isLdaps(url) && (await speaksTls(url, connectMs));
     throw wantsTls ? new Unavailable('directory', 'no-tls', cause) : error;
   }
@@ -82,21 +80,4 @@ const LEAVING_MS = 1000;
 async function leave(client: Client, wire: Wire): Promise<void> {
   await within(LEAVING_MS, client.unbind()).catch(() => {});
   wire.destroy();
-}
-
-async function tlsOptions(url: string, { tls }: LdapConfig): Promise<ConnectionOptions> {
-  const host = hostOf(url);
-  const servername = tls?.servername ?? (net.isIP(host) === 0 ? host : undefined);
-  return { ...(await tls?.read()), ...(servername === undefined ? {} : { servername }) };
-}
-
-/** IPv6 without its brackets. */
-const hostOf = (url: string): string => new URL(url).hostname.replace(/^\[|\]$/g, '');
-
-async function readCredentials(bind: LdapBind): Promise<[dn: string, password: string]> {
-  if (bind.kind === 'anonymous') return ['', ''];
-  const password = await bind.readPassword();
-  // A DN without a password logs in as nobody, successfully (RFC 4513, section 5.1.2).
-  if (password === '') throw new Unavailable('directory', 'wrong-credentials');
-  return [bind.dn, password];
 }

@@ -55,6 +55,8 @@ function ofResult(code: number, message: string, { step, anonymous, started = fa
 const RESULTS: Readonly<Record<number, Problem>> = {
   3: 'cut-off',
   4: 'cut-off',
+  // To SASL EXTERNAL: no client certificate was shown, or the server knows no such login.
+  7: 'wrong-credentials',
   8: 'encryption-needed',
   11: 'cut-off',
   13: 'encryption-needed',
@@ -72,6 +74,8 @@ function ofNode(code: string, message: string): Problem | undefined {
   if (code === 'ECONNRESET' && /before secure TLS connection/i.test(message)) return 'no-tls';
   // Alerts of the server about the certificate that we showed.
   if (/^ERR_SSL_.*ALERT.*(CERTIFICATE|UNKNOWN_CA)/.test(code)) return 'wrong-credentials';
+  // OpenSSL about what we gave it: a certificate or a key that is none, or a pair that does not fit together.
+  if (code.startsWith('ERR_OSSL_')) return 'no-secret';
   return NODE_CODES[code] ?? (code.startsWith('ERR_SSL_') ? 'no-tls' : undefined);
 }
 
@@ -98,6 +102,8 @@ const NODE_CODES: Readonly<Record<string, Problem>> = {
 function ofMessage(message: string): Problem {
   if (/Connection timeout|Operation timed out/.test(message)) return 'timed-out';
   if (/ETIMEDOUT/.test(message)) return 'timed-out';
+  // TLS 1.3 checks the certificate that we showed after its handshake: the alert comes instead of an answer.
+  if (/SSL alert number (?:4[1-68]|116)\b/.test(message)) return 'wrong-credentials';
   if (/^Connection closed|^Socket error|^Socket connection not established/.test(message)) return 'down';
   return 'unknown';
 }

@@ -29,6 +29,8 @@ export function directoryProblem(problem: Problem): string {
       return "What answers at the directory's address does not speak LDAP. Check the server's address and port in the configuration.";
     case 'starttls-refused':
       return 'The directory refused StartTLS. Use an ldaps address, or ask whoever keeps the directory to allow it.';
+    case 'no-secret':
+      return "The bot's password or certificate for the directory cannot be read, or is empty. Check the files and variables that the server's bind and tls settings name.";
     case 'wrong-credentials':
       return "The directory refused the bot's name or password. Check the bind settings of the server.";
     case 'encryption-needed':

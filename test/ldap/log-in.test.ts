@@ -40,7 +40,7 @@ it('never sends a password in plain text after a StartTLS that failed', async ()
 
 it('sends no empty password, which would log in as nobody', async () => {
   const bind: LdapConfig['bind'] = { kind: 'simple', dn: running.bindDn, readPassword: async () => '' };
-  await expect(logIn(config({ bind }))).rejects.toMatchObject({ problem: 'wrong-credentials' });
+  await expect(logIn(config({ bind }))).rejects.toMatchObject({ problem: 'no-secret' });
 
   expect(asked()).toEqual([]);
 });

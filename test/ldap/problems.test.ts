@@ -23,6 +23,7 @@ describe('an error of the network or of TLS', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate-name'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'no-tls'],
     ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'wrong-credentials'],
+    ['ERR_OSSL_PEM_NO_START_LINE', 'no-secret'],
     ['ECONNRESET', 'down'],
     ['EPIPE', 'down'],
     ['ENOENT', 'unknown'],
@@ -41,6 +42,7 @@ describe('a result of the server', () => {
   it.each([
     [3, 'cut-off'],
     [4, 'cut-off'],
+    [7, 'wrong-credentials'],
     [8, 'encryption-needed'],
     [10, 'no-such-base'],
     [11, 'cut-off'],
@@ -88,6 +90,11 @@ describe('an error of ldapts, which has only a message', () => {
     ['Socket error. Message type: SearchRequest (0x63)\nread ECONNRESET', 'down'],
     ['Socket error. Message type: SearchRequest (0x63)\nread ETIMEDOUT', 'timed-out'],
     ['Socket connection not established', 'down'],
+    [
+      'Socket error. Message type: BindRequest (0x60)\n…tlsv13 alert certificate required:…:SSL alert number 116',
+      'wrong-credentials',
+    ],
+    ['Socket error. Message type: BindRequest (0x60)\n…:SSL alert number 80', 'down'],
     ['Protocol Operation not supported: 0x99', 'unknown'],
   ])('%s', (message, expected) => {
     expect(problem(new Error(message))).toBe(expected);

@@ -68,7 +68,7 @@ for (const { name, missing, start } of directories) {
           readPassword: () => Promise.reject(new Error('gone')),
         };
 
-        expect(await outcome(config({ bind: gone }))).toBe('unknown');
+        expect(await outcome(config({ bind: gone }))).toBe('no-secret');
       });
     });
 
