@@ -1,6 +1,6 @@
 import type { Reply } from './delivery.ts';
 import type { Fields } from './json.ts';
-import { commandPayload, submissionPayload, suggestionPayload, viewClick } from './payloads.ts';
+import { commandPayload, messageClick, submissionPayload, suggestionPayload, viewClick } from './payloads.ts';
 import type { OpenView } from './views.ts';
 import type { PersonSpec } from './workspace.ts';
 import type { World } from './world.ts';
@@ -12,6 +12,8 @@ import type { World } from './world.ts';
 export interface Forgery {
   /** `action` is the payload's action: type, block_id, action_id and what it holds. */
   click(userId: string, view: OpenView, action: Fields): Promise<Reply>;
+  /** The same in a message. Throws when there is none at this place. */
+  press(userId: string, at: { readonly channelId: string; readonly ts: string }, action: Fields): Promise<Reply>;
   submission(userId: string, view: OpenView): Promise<Reply>;
   options(
     userId: string,
@@ -35,6 +37,16 @@ export function createForgery(world: World): Forgery {
       const done = { action_ts: world.ids.ts(world.now()), ...action };
       const payload = viewClick(workspace, who(userId), view, done, triggerOf(userId, view));
       return delivery.send({ kind: 'click', payload, what: `forged click on ${String(action.action_id)}` });
+    },
+    press: (userId, { channelId, ts }, action) => {
+      const [channel, message] = [workspace.channel(channelId), world.messages.find(channelId, ts)];
+      if (channel === undefined || message === undefined) throw new Error(`there is no message ${ts} in ${channelId}`);
+      const triggerId = triggers.issue({ userId });
+      triggers.forgive(triggerId);
+      const responseUrl = world.responseUrls.issue({ userId, channelId, message: { ts } });
+      const done = { action_ts: world.ids.ts(world.now()), ...action };
+      const payload = messageClick(workspace, who(userId), message, channel, done, { triggerId, responseUrl });
+      return delivery.send({ kind: 'click', payload, what: `forged press of ${String(action.action_id)}` });
     },
     submission: (userId, view) => {
       const payload = submissionPayload(workspace, who(userId), view, triggerOf(userId, view));

@@ -22,7 +22,7 @@ export type Profile = {
   readonly admin: boolean;
 };
 
-export type Denial = 'deactivated' | 'bot' | 'guest' | 'other-workspace' | 'not-listed' | 'cannot-check';
+export type Denial = 'deactivated' | 'bot' | 'guest' | 'other-workspace' | 'not-listed' | 'not-yours' | 'cannot-check';
 
 /** Refused whatever the configuration says; undefined = may be let in. */
 export function neverAllowed(profile: Profile, who: Who): Denial | undefined {

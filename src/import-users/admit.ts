@@ -2,15 +2,18 @@ import type { Denial, Who } from './access.ts';
 import { isListed, neverAllowed } from './access.ts';
 import { Unavailable } from './errors.ts';
 import type { Needs } from './needs.ts';
-import type { Admission } from './screens.ts';
+import type { Act, Admission } from './screens.ts';
 
-type AdmitNeeds = Pick<Needs, 'workspace' | 'settings' | 'audit' | 'clock' | 'journal'>;
+type AdmitNeeds = Pick<Needs, 'workspace' | 'settings' | 'drafts' | 'audit' | 'clock' | 'journal'>;
 
-/** R23. Where Slack does not answer nobody is let in but those listed by id. A denial is kept in the audit. */
+/** `form`: that of the modal it was done in. */
+export type Knock = { readonly who: Who; readonly what: string; readonly form?: Act['form'] | undefined };
+
+/** R23. Where Slack does not answer nobody is let in: who is listed may be a guest by now. A denial is kept in the audit. */
 export const admit =
   (needs: AdmitNeeds) =>
-  async ({ who, what }: { readonly who: Who; readonly what: string }): Promise<Admission> => {
-    const denial = await denialOf(needs, who);
+  async ({ who, what, form }: Knock): Promise<Admission> => {
+    const denial = (await denialOf(needs, who)) ?? (await isOfAnother(needs, who, form));
     if (!denial) return { ok: true };
     needs.journal.tell('denied', { user: who.user, team: who.team, what, why: denial });
     await needs.audit.add({ at: needs.clock.now(), who, event: 'denied', what, why: denial });
@@ -28,6 +31,12 @@ async function denialOf({ workspace, settings, journal }: AdmitNeeds, who: Who):
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     journal.warn('slack-not-asked', error, { user: who.user });
-    return rules.users.includes(who.user) ? undefined : 'cannot-check';
+    return 'cannot-check';
   }
+}
+
+/** No screen of ours puts a person before another's draft: its id was copied. One that is gone is nobody's. */
+async function isOfAnother({ drafts }: AdmitNeeds, { user, team }: Who, form: Knock['form']) {
+  const owner = form && (await drafts.ownerOf(form.draft));
+  return owner && (owner.user !== user || owner.team !== team) ? 'not-yours' : undefined;
 }

@@ -10,7 +10,7 @@ import type { Needs } from './needs.ts';
 import { countOutcomes } from './tally.ts';
 
 type RunNeeds = Carrying['needs'] &
-  Pick<Needs, 'directories' | 'imports' | 'workspace' | 'audit' | 'notices' | 'clock' | 'aside'>;
+  Pick<Needs, 'directories' | 'drafts' | 'imports' | 'workspace' | 'audit' | 'notices' | 'clock' | 'aside'>;
 
 /** How long a run holds its import. A process that dies is followed by another after this and a sweep: under 15 s together. */
 const LEASE_MS = 10_000;

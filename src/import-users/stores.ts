@@ -29,6 +29,8 @@ export type Drafts = {
   create(draft: Draft): Promise<Draft>;
   /** Only the owner's, and only in state open or retry: anything else is a form that has expired. */
   find(id: string, who: Who): Promise<Draft | undefined>;
+  /** Whose it is, or was: in any state, while it is kept. */
+  ownerOf(id: string): Promise<Who | undefined>;
   /**
    * Changes a draft in state open or retry, and moves its expiry; undefined = not open any more, or the change is of a
    * search older than the one that stands, which answered late. `redraw` raises `render` by one.

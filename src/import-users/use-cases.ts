@@ -1,4 +1,5 @@
 import type { Who } from './access.ts';
+import type { Knock } from './admit.ts';
 import type { KindFilter } from './draft.ts';
 import type { EntryOutcome, Import } from './import.ts';
 import type { ChosenRole, RoleSource } from './roles.ts';
@@ -31,7 +32,7 @@ export type Opening = { readonly who: Who; readonly channel: string; readonly re
 /** Everything that a person can do, for the adapter that lets people do it. */
 export type UseCases = {
   /** R23, before anything else, on everything that comes in; `what` goes into the audit when it is refused. */
-  readonly admit: (request: { readonly who: Who; readonly what: string }) => Promise<Admission>;
+  readonly admit: (request: Knock) => Promise<Admission>;
 
   /** Answers from the configuration alone, without waiting: is there anything to import from? (R1) */
   readonly noServer: () => NoServer | undefined;

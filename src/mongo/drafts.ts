@@ -18,6 +18,7 @@ export function createDrafts(models: Pick<Models, 'drafts'>, now: () => Date): D
     findOpen: (who) => findOpen(models, who, now()),
     create: (draft) => createOne(models, draft, now()),
     find: async (id, who) => toDraft(await drafts.findOne({ ...changeable(id), ...of(who) }).lean()),
+    ownerOf: async (id) => (await drafts.findOne({ _id: id }, { by: 1 }).lean())?.by,
     change: async (id, change, { redraw = false } = {}) => {
       const late = change.search && { 'search.number': { $lte: change.search.number } };
       const filter = { ...changeable(id), ...late };

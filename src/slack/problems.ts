@@ -73,6 +73,8 @@ export function deniedText(denial: Denial, admins: readonly string[]): string {
       return `Guests cannot import users. Ask ${ask}.`;
     case 'other-workspace':
       return `Only members of this workspace can import users. Ask ${ask}.`;
+    case 'not-yours':
+      return 'This form belongs to somebody else. Type /import-users to open your own.';
     case 'not-listed':
       return `You are not among those who may import users. Ask ${ask} to do it, or to add you.`;
   }

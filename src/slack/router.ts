@@ -84,7 +84,7 @@ async function onClick(
   needs.waiting.set(body, { place, meta, again: meta.again ?? routes.again.click[what] ?? 'page', what });
   await ack();
   const who = whoActs(body);
-  if (!(await admitted(needs, needs.admit({ who, what }), place))) return;
+  if (!(await admitted(needs, needs.admit({ who, what, form: meta.form }), place))) return;
   const listener = Object.hasOwn(routes.click, what) ? routes.click[what] : undefined;
   const request = { who, value: chosenValue(action), at: Number(action.action_ts), view: body.view, place };
   await (listener ? listener(request) : place.tell(expiredView(), EXPIRED));
@@ -102,7 +102,7 @@ async function onSubmission(
   needs.waiting.set(body, { place, meta, again: routes.again.submit[what] ?? 'page', what });
   try {
     const who = whoActs(body);
-    if (!(await admitted(needs, needs.admit({ who, what }), place))) return;
+    if (!(await admitted(needs, needs.admit({ who, what, form: meta.form }), place))) return;
     const listener = Object.hasOwn(routes.submit, what) ? routes.submit[what] : undefined;
     await (listener
       ? listener({ who, view, place, root: createPlace(needs, rootFacts(body)) })
@@ -138,7 +138,8 @@ async function optionsFor(
   body: Args<SlackOptionsMiddlewareArgs<'block_suggestion'>>['body'],
 ): Promise<PlainTextOption[]> {
   const who = whoActs(body);
-  const admission = await needs.admit({ who, what: body.action_id });
+  const { form } = readMeta(body.view?.private_metadata ?? '');
+  const admission = await needs.admit({ who, what: body.action_id, form });
   const listener = Object.hasOwn(routes.options, body.action_id) ? routes.options[body.action_id] : undefined;
   return admission.ok && listener ? listener({ who, text: body.value }) : [];
 }

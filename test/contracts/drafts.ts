@@ -35,6 +35,14 @@ export const draftsContract = (world: () => World) =>
       expect(await drafts().find(draft.id, { ...draft.by, team: 'T-other' })).toBeUndefined();
     });
 
+    it('tells whose a draft is, approved or not, and nobody for one that is not there', async () => {
+      const { id, by } = await drafts().create(draftOf(someone()));
+      expect(await drafts().ownerOf(id)).toEqual(by);
+      await drafts().change(id, { state: 'approved' });
+      expect(await drafts().ownerOf(id)).toEqual(by);
+      expect(await drafts().ownerOf(newId())).toBeUndefined();
+    });
+
     it('changes what it is told to, removes what becomes undefined, and keeps the rest', async () => {
       const draft = await drafts().create(draftOf(someone(), { copyFrom: { kind: 'user', id: 'u1', name: 'Ada' } }));
       const changed = await drafts().change(draft.id, { server: 'lab', copyFrom: undefined });

@@ -77,7 +77,7 @@ describeInBothModes('a form that has expired', (mode) => {
     expect(await database.count('imports')).toBe(1);
   });
 
-  it('is the modal of somebody else, who may import too', async () => {
+  it('is not the modal of somebody else, whoever she is: that is refused', async () => {
     const { admin, slack, database } = await startWorld({ mode, ...SMALL });
     const ben = slack.person('U0ADMIN002');
     await opens(admin);
@@ -89,9 +89,8 @@ describeInBothModes('a form that has expired', (mode) => {
     const forged = { ...modalOf(ben), source: review.source };
 
     await slack.forge.click(ben.id, forged, { ...BUTTON, action_id: 'import.back' });
-    await ben.sees(EXPIRED);
-    await slack.forge.submission(ben.id, forged);
-    await ben.sees(EXPIRED);
+    await ben.sees('This form belongs to somebody else.');
+    expect(JSON.stringify(await slack.forge.submission(ben.id, forged))).toContain('belongs to somebody else');
 
     expect(await draftsIn(database)).toEqual(before);
     expect(await database.count('imports')).toBe(0);

@@ -51,6 +51,7 @@ function done({ event, what, why }: AuditLine): string {
 
 const DENIALS = {
   'cannot-check': 'Slack could not say who it is',
+  'not-yours': 'in a form of somebody else',
   'not-listed': 'not among those who may',
   'other-workspace': 'of another workspace',
   bot: 'a bot',

@@ -12,6 +12,8 @@ export type Database = {
     collection: 'users' | 'userGroups' | 'imports' | 'importEntries' | 'audit' | 'drafts',
     filter?: object,
   ): Promise<number>;
+  /** Every document of every collection but these. */
+  whole(except: readonly string[]): Promise<Readonly<Record<string, readonly Document[]>>>;
   /** What the application makes by itself. */
   add(collection: 'users' | 'userGroups', document: Document): Promise<void>;
   change(collection: 'users' | 'userGroups' | 'drafts' | 'imports', filter: object, set: Document): Promise<void>;
@@ -36,6 +38,12 @@ export async function openDatabase(uri: string): Promise<Database> {
       return only;
     },
     count: (collection, filter = {}) => db.collection(collection).countDocuments(filter),
+    whole: async (except) => {
+      const names = (await db.collections()).map(({ collectionName }) => collectionName);
+      const asked = names.filter((name) => !except.includes(name)).sort();
+      const read = asked.map(async (name) => [name, await db.collection(name).find().sort({ _id: 1 }).toArray()]);
+      return Object.fromEntries(await Promise.all(read));
+    },
     add: async (collection, document) => void (await db.collection(collection).insertOne(document)),
     change: async (collection, filter, set) => void (await db.collection(collection).updateMany(filter, { $set: set })),
     demands: async (collection, rule) => void (await db.command({ collMod: collection, validator: rule })),

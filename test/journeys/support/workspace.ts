@@ -7,6 +7,7 @@ export const WORKSPACE: WorkspaceSpec = {
     { id: 'U0ADMIN002', name: 'ben', realName: 'Ben Baker' },
     { id: 'U0MEMBER01', name: 'mia', realName: 'Mia Meyer' },
     { id: 'U0GUEST001', name: 'gus', realName: 'Gus Guest', restricted: true },
+    { id: 'U0ROBOT001', name: 'rob', realName: 'Rob Robot', bot: true },
     { id: 'U0GONE0001', name: 'dan', realName: 'Dan Gone', deleted: true },
     { id: 'U0FOREIGN1', name: 'fay', realName: 'Fay Far', teamId: 'T0ELSEWHERE', stranger: true },
   ],

@@ -19,6 +19,7 @@ export function memoryDrafts(now: () => Date): Drafts {
     create: async (draft) =>
       kept.get(draft.id)?.draft ?? (draft.state === 'open' ? findOpen(draft.by) : undefined) ?? keep(draft),
     find: async (id, who) => [changeable(id)].find((draft) => draft && isOf(draft, who)),
+    ownerOf: async (id) => kept.get(id)?.draft.by,
     change: async (id, change, { redraw = false } = {}) => {
       const draft = changeable(id);
       if (!draft || (change.search && change.search.number < draft.search.number)) return undefined;
