@@ -58,7 +58,7 @@ async function logInAt(url: string, config: LdapConfig): Promise<Session> {
 /** What plain text to a TLS port comes to: it hangs up, some with a few bytes of TLS. */
 const HINTS_AT_TLS: ReadonlySet<Problem> = new Set(['down', 'no-ldap']);
 
-const isLdaps = (url: string): boolean => /^ldaps:/i.test(url);
+export const isLdaps = (url: string): boolean => /^ldaps:/i.test(url);
 
 /** ldapts takes TLS options on an ldap:// URL as "TLS at once". */
 function createSession(url: string, { timeouts }: LdapConfig, tls: ConnectionOptions): Session {
