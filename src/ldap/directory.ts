@@ -9,6 +9,7 @@ import type { LdapConfig } from './ldap-config.ts';
 import { readAll, readAt, readByIds } from './read-entries.ts';
 import { recognise } from './recognise.ts';
 import { isElsewhere } from './references.ts';
+import { seenAtAll } from './seen-at-all.ts';
 import type { ServerFacts } from './server-facts.ts';
 
 /**
@@ -19,7 +20,8 @@ export function createLdapDirectory(config: LdapConfig, tell: (facts: ServerFact
   const branchesOf = recognise(config, tell);
   const reading = <T>(read: Reading<T>) =>
     connected(config, async function* (connection) {
-      yield* read(connection, await branchesOf(connection));
+      const branches = await branchesOf(connection);
+      yield* seenAtAll(read(connection, branches), connection, branches);
     });
   const readFor = <T>(wanted: ReadonlySet<string>, read: Reading<T>) => (wanted.size === 0 ? nothing() : reading(read));
   return {
