@@ -17,7 +17,7 @@ export interface ConfFiles {
 /** `slapd.conf(5)` for one database of our own, with nothing from the system but schemas and modules. */
 export function slapdConf({ schemas, modules }: InstalledSlapd, files: ConfFiles, limits: DirectoryLimits): string {
   return [
-    ...['core', 'cosine', 'inetorgperson'].map((schema) => `include ${join(schemas, `${schema}.schema`)}`),
+    ...['core', 'cosine', 'inetorgperson', 'nis'].map((schema) => `include ${join(schemas, `${schema}.schema`)}`),
     ...loadModules(modules, ['back_mdb', 'memberof', 'ppolicy']),
     `pidfile ${join(files.folder, 'slapd.pid')}`,
     `sizelimit size.soft=${limits.sizeLimit} size.hard=${limits.sizeLimit} size.pr=unlimited size.prtotal=${limits.paged}`,

@@ -21,6 +21,7 @@ function filledFor(vendor: Vendor, written: WrittenServer): ServerConfig {
     groups: filledIn(written.groups, preset.groups),
     stableIds: preset.stableIds,
     disabled: preset.disabled,
+    membersByValue: preset.membersByValue,
     pageSize: written.pageSize ?? preset.pageSize,
   };
 }

@@ -4,9 +4,11 @@ import type { Connection, Query } from './connection.ts';
 import { dnKey } from './dn.ts';
 import { toGroup, toPerson, withMembers } from './entries.ts';
 import type { LdapConfig } from './ldap-config.ts';
+import { membersByValue } from './members-by-value.ts';
 import { parseFilter } from './own-filter.ts';
 import { wholeAttribute } from './ranges.ts';
 import type { RawEntry } from './raw-entry.ts';
+import type { ValueLink } from './vendors.ts';
 
 /** Where one kind of entry stands in the directory, and how to read it. */
 export type Branch<E extends Entry> = Query & {
@@ -15,7 +17,7 @@ export type Branch<E extends Entry> = Query & {
   /** Attributes that a search looks into. */
   readonly searched: readonly string[];
   readonly pageSize: number;
-  toEntry(raw: RawEntry, connection: Connection): E | Promise<E>;
+  toEntries(connection: Connection, raws: readonly RawEntry[]): readonly E[] | Promise<readonly E[]>;
 };
 
 export type Branches = {
@@ -29,32 +31,60 @@ const GROUPS_WITH_MEMBERS = 100;
 
 /** Throws when a base or a filter is none; `src/config/` refuses those before. */
 export function createBranches(config: LdapConfig): Branches {
-  const { people, groups, stableIds, disabled, pageSize } = config;
-  const { members, ...shown } = groups.attributes;
-  const group = { ...common(groups, config), searched: [shown.name] };
-  const named = [...Object.values(shown), ...stableIds];
-  const withAll = { ...group, attributes: [...named, members], pageSize: Math.min(pageSize, GROUPS_WITH_MEMBERS) };
+  const people = peopleBranch(config);
+  return { people, ...groupBranches(config, people) };
+}
+
+function peopleBranch(config: LdapConfig): Branch<Person> {
+  const { people, stableIds, disabled } = config;
   const { username, fullName, email } = people.attributes;
+  const shape = { stableIds, disabled, attributes: people.attributes };
   return {
-    people: {
-      ...common(people, config),
-      attributes: [...Object.values(people.attributes), ...stableIds, ...disabled.map(({ attribute }) => attribute)],
-      searched: [username, fullName, email],
-      toEntry: (raw) => toPerson(raw, { ...config, attributes: people.attributes }),
-    },
-    groups: {
-      ...group,
-      attributes: named,
-      toEntry: (raw) => toGroup(raw, { ...config, attributes: groups.attributes }),
-    },
+    ...common(people, config),
+    attributes: [...Object.values(people.attributes), ...stableIds, ...disabled.map(({ attribute }) => attribute)],
+    searched: [username, fullName, email],
+    toEntries: (_, raws) => raws.map((raw) => toPerson(raw, shape)),
+  };
+}
+
+function groupBranches(config: LdapConfig, people: Branch<Person>): Omit<Branches, 'people'> {
+  const { groups, stableIds, pageSize } = config;
+  const { members, ...shown } = groups.attributes;
+  const shape = { stableIds, attributes: groups.attributes };
+  const links = linksOf(config);
+  const group = {
+    ...common(groups, config),
+    attributes: [...Object.values(shown), ...stableIds],
+    searched: [shown.name],
+  };
+  const withAll = {
+    ...group,
+    attributes: [...group.attributes, members, ...links.map(({ ofGroup }) => ofGroup)],
+    pageSize: Math.min(pageSize, GROUPS_WITH_MEMBERS),
+  };
+  return {
+    groups: { ...group, toEntries: (_, raws) => raws.map((raw) => toGroup(raw, shape)) },
     groupsWithMembers: {
       ...withAll,
-      toEntry: async (raw, connection) => {
-        const whole = await wholeAttribute(connection, raw, withAll, members);
-        return withMembers(toGroup(raw, { ...config, attributes: groups.attributes }), whole);
+      toEntries: async (connection, raws) => {
+        const unlisted = await membersByValue(connection, raws, people, links);
+        const entries: GroupWithMembers[] = [];
+        for (const raw of raws) {
+          const listed = isUsernames(members) ? [] : await wholeAttribute(connection, raw, withAll, members);
+          entries.push(withMembers(toGroup(raw, shape), [...listed, ...(unlisted.get(raw) ?? [])]));
+        }
+        return entries;
       },
     },
   };
+}
+
+/** RFC 2307 names members so, all other attributes by DN. */
+const isUsernames = (attribute: string): boolean => attribute.toLowerCase() === 'memberuid';
+
+function linksOf({ people, groups, membersByValue: links }: LdapConfig): readonly ValueLink[] {
+  const { members } = groups.attributes;
+  return isUsernames(members) ? [...links, { ofGroup: members, ofPerson: people.attributes.username }] : links;
 }
 
 type Configured = { readonly base: string; readonly filter: string };

@@ -19,6 +19,8 @@ export type Connection = {
   pages(query: Query, pageSize: number): AsyncGenerator<readonly RawEntry[]>;
   /** The entry at this DN, when it fits. Several at a time are fine; throws Unavailable. */
   entryAt(query: Query): Promise<RawEntry | undefined>;
+  /** Another login for another read, while this one goes on: a connection takes one paged read (ldap.md). */
+  beside<T>(read: (connection: Connection) => AsyncIterable<T>): AsyncIterable<T>;
   /** Places elsewhere that the directory named so far. Nobody went there: our password is not theirs to have. */
   references(): readonly string[];
 };
@@ -54,6 +56,7 @@ function createConnection({ client, wire }: Session, config: LdapConfig): Connec
   };
   return {
     references: () => references,
+    beside: (read) => connected(config, read),
     pages: (query, pageSize) => {
       let started = false;
       return inPages(async (cookie) => {

@@ -35,9 +35,12 @@ export function toGroup(raw: RawEntry, { attributes, stableIds }: GroupShape): G
 
 /** `members` as the directory holds them. What is no DN names nobody: an empty one is how an empty group is written. */
 export function withMembers(group: Group, members: readonly string[]): GroupWithMembers {
-  const keys = members.map(dnKey).filter((key) => key !== undefined);
+  const keys = members.map((member) => dnKey(member.replace(UNIQUE_ID, ''))).filter((key) => key !== undefined);
   return { ...group, memberKeys: [...new Set(keys)] };
 }
+
+/** What `uniqueMember` may have behind the DN (RFC 4517, section 3.3.21); a sharp in a DN is escaped. */
+const UNIQUE_ID = /#'[01]*'B$/;
 
 function isMarked(raw: RawEntry, { attribute, when }: DisabledMarker): boolean {
   const values = texts(raw, attribute);

@@ -27,6 +27,10 @@ export function idFilter(ids: readonly string[], all: Filter, stableIds: readonl
   return both(all, new OrFilter({ filters }));
 }
 
+/** Entries of `all` that have one of these values. */
+export const anyOf = (all: Filter, attribute: string, values: readonly string[]): Filter =>
+  both(all, new OrFilter({ filters: values.map((value) => new EqualityFilter({ attribute, value })) }));
+
 const both = (one: Filter, other: Filter): Filter => new AndFilter({ filters: [one, other] });
 
 function containsText(text: string, attributes: readonly string[]): Filter {

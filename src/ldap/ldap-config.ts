@@ -1,4 +1,4 @@
-import type { DisabledMarker, GroupAttributes, KnownVendor, PeopleAttributes } from './vendors.ts';
+import type { DisabledMarker, GroupAttributes, KnownVendor, PeopleAttributes, ValueLink } from './vendors.ts';
 
 /** One server, complete: checked by `src/config/`, with the vendor's preset filled in. */
 export type LdapConfig = {
@@ -14,6 +14,7 @@ export type LdapConfig = {
   /** Asked for in this order; the first that an entry has is its identity (R13). None = the DN. */
   readonly stableIds: readonly string[];
   readonly disabled: readonly DisabledMarker[];
+  readonly membersByValue: readonly ValueLink[];
   /** `connectMs`: for each URL, until the login is through. `readMs`: for each page of an answer. */
   readonly timeouts: { readonly connectMs: number; readonly readMs: number };
   readonly pageSize: number;

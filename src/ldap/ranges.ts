@@ -25,7 +25,7 @@ export async function wholeAttribute(
 async function nextRange(connection: Connection, query: Query, name: string, from: number): Promise<Range> {
   const raw = await connection.entryAt({ ...query, attributes: [`${name};range=${from}-*`] });
   const range = raw && rangeOf(raw, name);
-  if (range?.low === from) return range;
+  if (range?.low === from && (range.high ?? from) >= from) return range;
   // Changed meanwhile, or a server that goes round in circles: half a group is not a group.
   throw new Unavailable('directory', 'cut-off', 'a range that does not follow the last one');
 }

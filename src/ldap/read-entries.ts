@@ -29,7 +29,7 @@ export async function* readAll<E extends Entry>(
 ): AsyncGenerator<readonly E[]> {
   for await (const page of connection.pages({ ...branch, filter }, branch.pageSize)) {
     // A server that ignores paging sends everything at once.
-    for (const part of slices(page, branch.pageSize)) yield await toEntries(connection, branch, part);
+    for (const part of slices(page, branch.pageSize)) yield await branch.toEntries(connection, part);
   }
 }
 
@@ -71,7 +71,7 @@ async function* at<E extends Entry>(
   for (const some of slices(keys, IN_FLIGHT)) {
     const answers = await Promise.all(some.map((base) => connection.entryAt({ ...branch, base })));
     const found = answers.filter((raw) => raw !== undefined).filter(takes(missing, branch, 'dnKey'));
-    yield await toEntries(connection, branch, found);
+    yield await branch.toEntries(connection, found);
   }
   // A server may fold letters otherwise than a DN key does, and not know the entry by it.
   yield* lookThrough(connection, branch, 'dnKey', [...missing].filter(isBeyondAscii));
@@ -82,7 +82,7 @@ async function* askForIds<E extends Entry>(connection: Connection, branch: Branc
   for (const some of slices(ids, IDS_IN_FILTER)) {
     const filter = idFilter(some, branch.filter, branch.stableIds);
     for await (const page of connection.pages({ ...branch, filter }, branch.pageSize)) {
-      yield await toEntries(connection, branch, page.filter(takes(missing, branch, 'externalId')));
+      yield await branch.toEntries(connection, page.filter(takes(missing, branch, 'externalId')));
     }
   }
 }
@@ -97,7 +97,7 @@ async function* lookThrough<E extends Entry>(
   if (wanted.length === 0) return;
   const missing = new Set(wanted);
   for await (const page of connection.pages(branch, branch.pageSize)) {
-    yield await toEntries(connection, branch, page.filter(takes(missing, branch, by)));
+    yield await branch.toEntries(connection, page.filter(takes(missing, branch, by)));
     if (missing.size === 0) return;
   }
 }
@@ -107,11 +107,5 @@ const takes =
   (missing: Set<string>, { stableIds }: Pick<Branch<Entry>, 'stableIds'>, by: keyof Identity) =>
   (raw: RawEntry): boolean =>
     missing.delete(identify(raw, stableIds)[by]);
-
-async function toEntries<E extends Entry>(connection: Connection, branch: Branch<E>, raws: readonly RawEntry[]) {
-  const entries: E[] = [];
-  for (const raw of raws) entries.push(await branch.toEntry(raw, connection));
-  return entries;
-}
 
 const isBeyondAscii = (key: string): boolean => /[^ -~]/.test(key);

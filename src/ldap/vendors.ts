@@ -28,12 +28,17 @@ export type DisabledMarker = {
   readonly when: { readonly bit: number } | 'true' | 'present';
 };
 
+/** Who is in a group by a value: the group's attribute holds it, and the person's. */
+export type ValueLink = { readonly ofGroup: string; readonly ofPerson: string };
+
 export type VendorPreset = {
   readonly people: { readonly filter: string; readonly attributes: PeopleAttributes };
   readonly groups: { readonly filter: string; readonly attributes: GroupAttributes };
   /** Asked for in this order; the first that an entry has is its identity (R13). */
   readonly stableIds: readonly string[];
   readonly disabled: readonly DisabledMarker[];
+  /** Members that a group has besides those it lists. */
+  readonly membersByValue: readonly ValueLink[];
   readonly pageSize: number;
 };
 
@@ -49,6 +54,9 @@ const pwdAccountLockedTime: DisabledMarker = { attribute: 'pwdAccountLockedTime'
 const nsAccountLock: DisabledMarker = { attribute: 'nsAccountLock', when: 'true' };
 const loginDisabled: DisabledMarker = { attribute: 'loginDisabled', when: 'true' };
 
+/** The one group, "Domain Users" as a rule, that lists nobody: its members name it (MS-ADTS, 3.1.1.4.5.11). */
+const primaryGroup: ValueLink = { ofGroup: 'primaryGroupToken', ofPerson: 'primaryGroupID' };
+
 /** Windows answers at most 1,000 entries a page; the others take more, but gain little by it. */
 const pageSize = 1000;
 
@@ -57,6 +65,7 @@ const openldap: VendorPreset = {
   groups: groupOfNames,
   stableIds: ['entryUUID'],
   disabled: [pwdAccountLockedTime],
+  membersByValue: [],
   pageSize,
 };
 
@@ -84,6 +93,7 @@ export const vendorPresets: Readonly<Record<Vendor, VendorPreset>> = {
     groups: { filter: '(objectClass=group)', attributes: groupAttributes },
     stableIds: ['objectGUID'],
     disabled: [userAccountControl],
+    membersByValue: [primaryGroup],
     pageSize,
   },
   /** Not known which it is: OpenLDAP's names, which most understand, and everything that could be an id or a marker. */

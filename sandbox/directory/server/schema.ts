@@ -23,7 +23,7 @@ export const comparables = (name: string, values: readonly string[]): string[] =
 const DN_SYNTAX = new Set(['member', 'memberof', 'uniquemember', 'owner', 'manager', 'entrydn', 'seealso']);
 const PHONE_SYNTAX = new Set(['mobile', 'telephonenumber']);
 const OPERATIONAL = new Set([
-  ...['entryuuid', 'memberof', 'pwdaccountlockedtime', 'entrydn'],
+  ...['entryuuid', 'memberof', 'pwdaccountlockedtime', 'entrydn', 'primarygrouptoken'],
   ...['namingcontexts', 'supportedcontrol', 'supportedextension', 'supportedldapversion'],
 ]);
 const KNOWN = new Set([
@@ -32,6 +32,7 @@ const KNOWN = new Set([
   ...OPERATIONAL,
   ...['objectclass', 'uid', 'cn', 'sn', 'givenname', 'displayname', 'mail', 'description', 'departmentnumber', 'l'],
   ...['employeenumber', 'employeetype', 'title', 'ou', 'o', 'dc', 'st', 'street', 'postalcode', 'preferredlanguage'],
+  ...['memberuid', 'gidnumber', 'primarygroupid'],
 ]);
 
 const SUPERIORS = new Map([
