@@ -9,6 +9,7 @@ export interface ConfFiles {
   readonly tls: boolean;
   /** Clients show certificates. */
   readonly clientCa: boolean;
+  readonly openToAll: boolean;
   readonly bindDn: string;
   readonly rootDn: string;
   readonly rootPassword: string;
@@ -33,9 +34,9 @@ export function slapdConf({ schemas, modules }: InstalledSlapd, files: ConfFiles
     `rootpw ${files.rootPassword}`,
     'index objectClass,entryUUID,entryCSN,member eq',
     'index uid,cn,sn,mail eq,sub',
-    // Only who has logged in sees anything: to everyone else the base does not exist.
+    // Unless told, only who has logged in sees anything: to everyone else the base does not exist.
     'access to attrs=userPassword by anonymous auth by * none',
-    'access to * by users read by * none',
+    `access to * by users read by * ${files.openToAll ? 'read' : 'none'}`,
     'overlay memberof',
     'memberof-refint TRUE',
     '',

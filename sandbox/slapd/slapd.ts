@@ -24,6 +24,8 @@ export interface SlapdOptions {
   /** `USUAL_LIMITS` unless told. */
   readonly limits?: Partial<DirectoryLimits>;
   readonly tls?: TlsFiles;
+  /** Then nobody has to log in to see everything but passwords. */
+  readonly openToAll?: boolean;
 }
 
 const BIND_DN = `cn=reader,${BASE_DN}`;
@@ -64,12 +66,12 @@ async function load(
   installed: InstalledSlapd,
   folder: string,
   rootPassword: string,
-  { entries, limits, tls }: SlapdOptions,
+  { entries, limits, tls, openToAll = false }: SlapdOptions,
 ): Promise<Loaded> {
   const binary = await unconfined(installed.binary, folder);
   const bindPassword = randomUUID();
   const files = {
-    ...{ folder, tls: tls !== undefined, clientCa: tls?.clientCa !== undefined },
+    ...{ folder, tls: tls !== undefined, clientCa: tls?.clientCa !== undefined, openToAll },
     ...{ rootDn: ROOT_DN, rootPassword, bindDn: BIND_DN },
   };
   await mkdir(join(folder, 'data'));

@@ -20,15 +20,26 @@ export type World = Around & {
 };
 
 /** What a journey changes in what an operator sets. */
-type Settings = { readonly config?: FileChange; readonly environment?: Readonly<Record<string, string>> };
+type Settings = {
+  readonly config?: FileChange;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What config.yml names, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+};
 
 export type WorldOptions = AroundOptions & Settings & { readonly logLevel?: LogLevel };
 
-export async function startWorld({ config, environment, logLevel = 'info', ...options }: WorldOptions): Promise<World> {
+export async function startWorld({
+  config,
+  environment,
+  files,
+  logLevel = 'info',
+  ...options
+}: WorldOptions): Promise<World> {
   const around = await startSurroundings(options);
   const log: string[] = [];
   const logger = createLogger({ level: logLevel, destination: { write: (line) => void log.push(line) } });
-  const usual: Settings = { ...(config && { config }), ...(environment && { environment }) };
+  const usual: Settings = { ...(config && { config }), ...(environment && { environment }), ...(files && { files }) };
   const port = await freePort();
   let app = await startApp({ ...around, port }, usual, logger);
   const url = eventsAt(port);
@@ -58,10 +69,9 @@ async function startApp(surroundings: Surroundings, settings: Settings, logger: 
   return app;
 }
 
-function loaded(surroundings: Surroundings, { config, environment }: Settings): Config {
-  const read = loadConfig({ ...environmentFor(surroundings), ...environment }, () =>
-    configFileFor(surroundings, config),
-  );
+function loaded(surroundings: Surroundings, { config, environment, files = {} }: Settings): Config {
+  const configFile = configFileFor(surroundings, config);
+  const read = loadConfig({ ...environmentFor(surroundings), ...environment }, (path) => files[path] ?? configFile);
   if (!read.ok) throw new Error(read.problems.join('\n'));
   return read.config;
 }
