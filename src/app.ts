@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { sha256, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { healthRoutes } from './http/health.ts';
+import { createWebServer, type WebServer } from './http/server.ts';
 import { announceOverdue } from './import-users/announce.ts';
 import { createUseCases } from './import-users/create-use-cases.ts';
 import type { Needs } from './import-users/needs.ts';
@@ -41,13 +42,15 @@ export async function createApp({
   const aside = createInFlight();
   const mongo = await connectMongo(config.mongoUri);
   const { botToken, apiUrl, connection } = config.slack;
+  const health = healthRoutes([
+    { name: 'slack', ok: async () => slack.isReady() },
+    { name: 'mongodb', ok: () => answers(mongo.ping()) },
+    { name: 'jobs', ok: async () => jobs.isReady() },
+  ]);
+  const web = createWebServer(health, (error) => journal.alarm('port-failed', error));
   const slack = createSlack({
-    ...{ mode: connection, botToken, apiUrl, port: config.port, roles: config.roles, adminsToAsk: config.admins.users },
-    customRoutes: healthRoutes([
-      { name: 'slack', ok: async () => slack.isReady() },
-      { name: 'mongodb', ok: () => answers(mongo.ping()) },
-      { name: 'jobs', ok: async () => jobs.isReady() },
-    ]).map((route) => ({ ...route, method: [...route.method] })),
+    mode: connection.kind === 'http' ? { ...connection, server: web, firstTime: mongo.firstTime } : connection,
+    ...{ botToken, apiUrl, roles: config.roles, adminsToAsk: config.admins.users },
     ...{ journal, log: logger.child({ component: 'slack' }), newId: clock.newId, now: Date.now },
   });
   const jobs = createJobs({
@@ -74,11 +77,12 @@ export async function createApp({
       await jobs.start();
       announcing = clock.every(SWEEP_MS, () => aside.track(announceOverdue(needs)()));
       await slack.start(createUseCases(needs));
+      await web.listen(config.port);
       journal.tell('ready', { mode: connection.kind, port: config.port, servers: needs.directories.size });
     },
     stop: (withinMs = STOP_MS) => {
       announcing();
-      return stop({ slack, jobs, mongo, aside }, withinMs);
+      return stop({ slack, jobs, mongo, aside, web }, withinMs);
     },
   };
 }
@@ -88,14 +92,16 @@ type Parts = {
   readonly jobs: ReturnType<typeof createJobs>;
   readonly mongo: Awaited<ReturnType<typeof connectMongo>>;
   readonly aside: InFlight;
+  readonly web: WebServer;
 };
 
 /** First what brings new work, last what everything needs. A notice that is not out by then is posted by the next process. */
-async function stop({ slack, jobs, mongo, aside }: Parts, withinMs: number): Promise<boolean> {
+async function stop({ slack, jobs, mongo, aside, web }: Parts, withinMs: number): Promise<boolean> {
   const until = Date.now() + withinMs;
   const [listened, worked] = await Promise.all([slack.stop(withinMs), jobs.stop(withinMs)]);
   await aside.drain(Math.max(1, until - Date.now()));
   await mongo.close();
+  await web.close(Math.max(1, until - Date.now()));
   return listened && worked;
 }
 

@@ -30,16 +30,15 @@ async function main(): Promise<void> {
   await app.start();
 }
 
-/** What nobody waits for: Bolt gives nobody the failure of its port. */
+/** What nobody waits for. */
 function endOnSurprises(logger: Logger): void {
   process.on('unhandledRejection', (err) => {
     logger.fatal({ err }, 'a promise without an owner failed: a bug');
     process.exit(1);
   });
-  process.on('uncaughtException', (err: NodeJS.ErrnoException & { readonly port?: number }) => {
-    const taken = err.code === 'EADDRINUSE';
-    logger.fatal({ err }, taken ? `cannot start: port ${err.port} is taken` : 'an error without an owner: a bug');
-    process.exit(taken ? EX_UNAVAILABLE : 1);
+  process.on('uncaughtException', (err) => {
+    logger.fatal({ err }, 'an error without an owner: a bug');
+    process.exit(1);
   });
 }
 
@@ -62,11 +61,15 @@ function stopOnSignals(stop: () => Promise<boolean>, logger: Logger): void {
   process.on('SIGINT', onSignal);
 }
 
+/** Why there is no bot, where it is no bug; an orchestrator may try again. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof Unavailable) return `${NAMES[error.dependency]} cannot be reached`;
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken && 'port' in error ? `port ${error.port} is taken` : undefined;
+}
+
 main().catch((error: unknown) => {
-  const logger = createLogger({ level: 'info' });
-  logger.fatal(
-    { err: error },
-    error instanceof Unavailable ? `cannot start: ${NAMES[error.dependency]} cannot be reached` : 'cannot start',
-  );
-  process.exit(error instanceof Unavailable ? EX_UNAVAILABLE : 1);
+  const reason = reasonOf(error);
+  createLogger({ level: 'info' }).fatal({ err: error }, reason ? `cannot start: ${reason}` : 'cannot start');
+  process.exit(reason ? EX_UNAVAILABLE : 1);
 });

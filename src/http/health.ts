@@ -1,13 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Route } from './server.ts';
 
 /** A dependency that readiness asks: `ok` answers within its own deadline, and never throws. */
 export type Check = { readonly name: string; readonly ok: () => Promise<boolean> };
-
-export type Route = {
-  readonly path: string;
-  readonly method: readonly string[];
-  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
-};
 
 /**
  * `/healthz` answers 200 while the process lives. `/readyz` answers 200 when everything can be used, else 503 with the names
@@ -26,7 +20,6 @@ type Answer = { readonly status: number; readonly body: object };
 
 const route = (path: string, answer: () => Promise<Answer>): Route => ({
   path,
-  method: ['GET'],
   handler: (_request, response) => {
     answer()
       .catch((): Answer => ({ status: 503, body: { ready: false, unavailable: ['health'] } }))

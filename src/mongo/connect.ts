@@ -9,6 +9,7 @@ import { createIndexes, createModels, type Models } from './models.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createPlans } from './plans.ts';
 import { attempt } from './reach.ts';
+import { firstTime } from './requests.ts';
 import { createRoleSources } from './role-sources.ts';
 import { createSelection } from './selection.ts';
 import { createUserGroupStore } from './user-groups.ts';
@@ -24,6 +25,8 @@ export type Stores = Pick<
 export type Mongo = Stores & {
   /** For Agenda, which keeps its jobs in the same database. */
   readonly connection: Connection;
+  /** Was this signature never seen before, in any process? Throws `Unavailable`. */
+  firstTime(signature: string): Promise<boolean>;
   /** Throws `Unavailable` when the server does not answer within 2 s. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -49,7 +52,7 @@ export async function connectMongo(uri: string, options: MongoOptions = {}): Pro
     await connection.asPromise();
     const models = createModels(connection);
     await createIndexes(models);
-    return mongoOf(connection, createStores(models, now));
+    return { ...mongoOf(connection, createStores(models, now)), firstTime: firstTime(models, now) };
   } catch (error) {
     await connection.close().catch(() => {});
     throw asUnavailable(error) ?? error;
@@ -83,7 +86,7 @@ const createStores = (models: Models, now: () => Date): Stores => ({
   audit: createAudit(models),
 });
 
-const mongoOf = (connection: Connection, stores: Stores): Mongo => ({
+const mongoOf = (connection: Connection, stores: Stores): Omit<Mongo, 'firstTime'> => ({
   ...stores,
   connection,
   ping: () =>

@@ -7,6 +7,7 @@ import { draftSchema } from './schemas/drafts.ts';
 import { importEntrySchema } from './schemas/import-entries.ts';
 import { importSchema } from './schemas/imports.ts';
 import { planEntrySchema } from './schemas/plan-entries.ts';
+import { requestSchema } from './schemas/requests.ts';
 import { searchHitsSchema } from './schemas/search-hits.ts';
 import { userGroupSchema } from './schemas/user-groups.ts';
 import { userSchema } from './schemas/users.ts';
@@ -24,6 +25,7 @@ export const createModels = (connection: Connection) => ({
   planEntries: connection.model('PlanEntry', planEntrySchema),
   audit: connection.model('Audit', auditSchema),
   counters: connection.model('Counter', counterSchema),
+  requests: connection.model('Request', requestSchema),
 });
 
 /** Documents that stand break a rule. The server's own words quote them, so they are not passed on. */

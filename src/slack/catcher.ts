@@ -1,3 +1,4 @@
+import { AuthorizationError } from '@slack/bolt';
 import { Unavailable } from '../import-users/errors.ts';
 import type { Log } from './log.ts';
 import type { Again, Meta } from './meta.ts';
@@ -28,6 +29,8 @@ export type CatcherNeeds = {
 export const createCatcher =
   ({ waiting, log, newReference }: CatcherNeeds) =>
   async ({ error, body }: { readonly error: Error; readonly body: object }): Promise<void> => {
+    // Nobody of ours waits: the receiver answers 401.
+    if (error instanceof AuthorizationError) throw error;
     const cause = 'original' in error && error.original instanceof Error ? error.original : error;
     const who = waiting.get(body);
     const reference = newReference();

@@ -1,4 +1,4 @@
-import { App, type CustomRoute } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Journal, Notices, Workspace } from '../import-users/ports.ts';
 import type { Role } from '../import-users/roles.ts';
 import type { UseCases } from '../import-users/use-cases.ts';
@@ -19,6 +19,7 @@ import { createDoor } from './door.ts';
 import type { InFlight } from './in-flight.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Log } from './log.ts';
+import { refuseReplays } from './replays.ts';
 import { createReplies } from './replies.ts';
 import { register } from './router.ts';
 import { asUnavailable } from './slack-errors.ts';
@@ -31,9 +32,6 @@ export type SlackOptions = {
   readonly botToken: string;
   /** With a slash at the end. */
   readonly apiUrl: string;
-  /** Of Slack's requests in HTTP mode, and of the custom routes in both. */
-  readonly port: number;
-  readonly customRoutes: readonly CustomRoute[];
   readonly roles: readonly Role[];
   /** Slack user ids, named to whoever is refused. */
   readonly adminsToAsk: readonly string[];
@@ -106,6 +104,7 @@ function connect(app: App, use: UseCases, options: SlackOptions, { clients, dire
     sendCsv: createCsvSender(clients.posts, direct),
   });
   const views = createViewClient(clients.views, newId);
+  if (options.mode.kind === 'http') app.use(refuseReplays(options.mode.firstTime, log));
   register(app, routes, { views, reply: createReplies(), admit: use.admit, adminsToAsk, waiting, inFlight, log });
   app.error(createCatcher({ waiting, log, newReference: () => newId().slice(0, 8) }));
 }

@@ -1,9 +1,23 @@
-import { type CustomRoute, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { RequestListener } from 'node:http';
+import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { firstOf } from './first-of.ts';
+import { type FirstTime, rememberSignature } from './replays.ts';
 
 export type SlackMode =
   | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string };
+  | {
+      readonly kind: 'http';
+      readonly signingSecret: string;
+      /** What Slack posts comes in here. */
+      readonly server: RequestServer;
+      readonly firstTime: FirstTime;
+    };
+
+/** As src/http makes one. */
+type RequestServer = {
+  take(path: string, listener: RequestListener): void;
+  close(withinMs: number): Promise<boolean>;
+};
 
 /** Where payloads come in. */
 export type Door = {
@@ -17,26 +31,23 @@ export type Door = {
 export type DoorOptions = {
   readonly mode: SlackMode;
   readonly apiUrl: string;
-  readonly port: number;
-  readonly customRoutes: readonly CustomRoute[];
   readonly logger: Logger;
 };
 
 /** Where Slack posts to in HTTP mode (interface.md). */
 const ENDPOINT = '/slack/events';
+/** The largest thing that Slack posts is a modal with what is set in it: 250 kB, and some more as a form. */
+const BODY_LIMIT = 1024 * 1024;
 
 export const createDoor = (options: DoorOptions): Door =>
-  options.mode.kind === 'socket'
-    ? socketDoor(options, options.mode.appToken)
-    : httpDoor(options, options.mode.signingSecret);
+  options.mode.kind === 'socket' ? socketDoor(options, options.mode.appToken) : httpDoor(options, options.mode);
 
 /** Without a retryConfig for the client: it is Slack's own that keeps on trying to connect (slack.md, section 4). */
-function socketDoor({ apiUrl, port, customRoutes, logger }: DoorOptions, appToken: string): Door {
+function socketDoor({ apiUrl, logger }: DoorOptions, appToken: string): Door {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
-    customRoutes: [...customRoutes],
-    installerOptions: { port, clientOptions: { slackApiUrl: apiUrl } },
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
   });
   let connected = false;
   receiver.client.on('connected', () => {
@@ -55,21 +66,26 @@ function socketDoor({ apiUrl, port, customRoutes, logger }: DoorOptions, appToke
   };
 }
 
-function httpDoor({ port, customRoutes, logger }: DoorOptions, signingSecret: string): Door {
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: ENDPOINT, customRoutes: [...customRoutes], logger });
-  let listening = false;
+type HttpMode = Extract<SlackMode, { readonly kind: 'http' }>;
+
+/** The server is ours, with its limits; Bolt reads, checks the signature and answers. */
+function httpDoor({ logger }: DoorOptions, { signingSecret, server }: HttpMode): Door {
+  const receiver = new HTTPReceiver({
+    ...{ signingSecret, endpoints: ENDPOINT, bodyLimit: BODY_LIMIT, logger },
+    customPropertiesExtractor: rememberSignature,
+  });
+  let taking = false;
   return {
     receiver,
     open: async () => {
-      await receiver.start(port);
-      listening = true;
+      server.take(ENDPOINT, receiver.requestListener);
+      taking = true;
     },
     close: async (withinMs) => {
-      if (!listening) return true;
-      listening = false;
-      return closed(receiver.stop(), withinMs);
+      taking = false;
+      return server.close(withinMs);
     },
-    isOpen: () => listening,
+    isOpen: () => taking,
   };
 }
 

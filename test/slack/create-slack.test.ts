@@ -12,12 +12,6 @@ describe.each(['socket', 'http'] as const)('Over %s', (mode) => {
     await expect(refused).rejects.toMatchObject({ dependency: 'slack', problem: 'wrong-credentials' });
   });
 
-  it('other routes are served beside Slack’s', async () => {
-    const { port } = await start({ mode });
-
-    expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).text()).toBe('well');
-  });
-
   it('is ready from start to stop', async () => {
     const { adapter } = await start({ mode });
     expect(adapter.isReady()).toBe(true);

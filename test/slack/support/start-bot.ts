@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
+import { freePort } from '../../../sandbox/free-port.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import type { Slack } from '../../../sandbox/slack/slack.ts';
 import { startSlack } from '../../../sandbox/slack/start-slack.ts';
+import { createWebServer } from '../../../src/http/server.ts';
 import type { Planned } from '../../../src/import-users/plan.ts';
 import type { UseCases } from '../../../src/import-users/use-cases.ts';
 import type { SlackAdapter } from '../../../src/slack/create-slack.ts';
@@ -21,7 +22,6 @@ export type Bot = {
   readonly adapter: SlackAdapter;
   readonly ada: Person;
   readonly bob: Person;
-  readonly port: number;
   /** What was logged: level, message, facts. */
   readonly logged: { readonly level: string; readonly message: string; readonly facts: object }[];
   stop(): Promise<void>;
@@ -57,18 +57,15 @@ export async function startBot({
   const double = createDouble(people, use);
   const logged: Bot['logged'] = [];
   const log = (level: string) => (facts: object, message: string) => void logged.push({ level, message, facts });
+  const web = createWebServer([], (error) => log('error')({ err: error }, 'the port failed'));
   const port = await freePort();
   const adapter = createSlack({
     mode:
       mode === 'socket'
         ? { kind: 'socket', appToken: slack.appToken }
-        : { kind: 'http', signingSecret: slack.signingSecret },
+        : { kind: 'http', signingSecret: slack.signingSecret, server: web, firstTime: async () => true },
     botToken: botToken ?? slack.botToken,
     apiUrl: slack.apiUrl,
-    port,
-    customRoutes: [
-      { path: '/healthz', method: 'GET', handler: (_request, response) => void response.writeHead(200).end('well') },
-    ],
     roles: ROLES,
     adminsToAsk: ['U0ADA00001'],
     log: { warn: log('warn'), error: log('error') },
@@ -85,23 +82,14 @@ export async function startBot({
     await slack.close();
     throw error;
   });
+  if (mode === 'http') await web.listen(port);
   slack.sendTo(`http://127.0.0.1:${port}/slack/events`);
   await slack.ready();
   return {
-    ...{ slack, double, adapter, logged, port, ada: slack.person('U0ADA00001'), bob: slack.person('U0BOB00001') },
+    ...{ slack, double, adapter, logged, ada: slack.person('U0ADA00001'), bob: slack.person('U0BOB00001') },
     stop: async () => {
       await adapter.stop(5000);
       await slack.close();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
