@@ -8,12 +8,13 @@ import type { Command, Facts } from './wire.ts';
 /** What the page has to know once. */
 export async function factsOf({ workspace }: Slack): Promise<Facts> {
   const { team, bot } = workspace;
+  const { description, commands } = await app();
   return {
     team: team.name,
-    bot: { name: bot.name, userId: bot.userId },
+    bot: { name: bot.name, userId: bot.userId, description },
     people: visitors.map(({ id, note }) => ({ id, name: nameOf(workspace.person(id)) ?? id, note })),
     channels: workspace.channels().flatMap(({ id, name, kind }) => (kind === 'channel' ? [{ id, name }] : [])),
-    commands: await slashCommands(),
+    commands,
   };
 }
 
@@ -21,6 +22,7 @@ const nameOf = (person: { readonly name: string; readonly realName?: string } | 
   person?.realName ?? person?.name;
 
 const manifest = z.object({
+  display_information: z.object({ description: z.string() }),
   features: z.object({
     slash_commands: z
       .array(z.object({ command: z.string(), description: z.string(), usage_hint: z.string().default('') }))
@@ -28,8 +30,9 @@ const manifest = z.object({
   }),
 });
 
-/** What the composer offers, as the app's manifest says it. */
-async function slashCommands(): Promise<readonly Command[]> {
+/** What Slack tells of the app, as its manifest says it. */
+async function app(): Promise<{ readonly description: string; readonly commands: readonly Command[] }> {
   const text = await readFile(new URL('../../manifest.yml', import.meta.url), 'utf8');
-  return manifest.parse(parse(text)).features.slash_commands;
+  const { display_information, features } = manifest.parse(parse(text));
+  return { description: display_information.description, commands: features.slash_commands };
 }

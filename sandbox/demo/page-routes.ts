@@ -77,7 +77,7 @@ function sendFile(slack: Slack, { request, response, user }: Asked): void {
 /** Nothing from elsewhere is loaded, and the page is shown in no other page. */
 const SAFE = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };

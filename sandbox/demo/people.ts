@@ -16,6 +16,7 @@ export const visitors: readonly Visitor[] = [
 export const admins: readonly string[] = ['U0ADA00001', 'U0CAN00001'];
 
 export const workspace: WorkspaceSpec = {
+  botName: 'LDAP import',
   people: [
     { id: 'U0ADA00001', name: 'ada', realName: 'Ada Aksoy' },
     { id: 'U0CAN00001', name: 'can', realName: 'Can Demir' },

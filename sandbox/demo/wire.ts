@@ -41,7 +41,7 @@ export interface Command {
 /** What does not change while the demo runs. */
 export interface Facts {
   readonly team: string;
-  readonly bot: { readonly name: string; readonly userId: string };
+  readonly bot: { readonly name: string; readonly userId: string; readonly description: string };
   readonly people: readonly { readonly id: string; readonly name: string; readonly note: string }[];
   readonly channels: readonly { readonly id: string; readonly name: string }[];
   readonly commands: readonly Command[];

@@ -1,8 +1,17 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import '@fontsource/lato/400.css';
+import '@fontsource/lato/400-italic.css';
+import '@fontsource/lato/700.css';
+import '@fontsource/lato/900.css';
 import './style/colours.css';
+import './style/base.css';
 import './style/shell.css';
+import './style/sidebar.css';
+import './style/room.css';
 import './style/channel.css';
+import './style/message.css';
+import './style/file.css';
 import './style/modal.css';
 import './style/blocks.css';
 import './style/controls.css';

@@ -42,6 +42,8 @@ export interface WorkspaceSpec {
   readonly people: readonly PersonSpec[];
   readonly channels: readonly ChannelSpec[];
   readonly userGroups?: readonly UserGroupSpec[];
+  /** What the app is called; import-bot when left out. */
+  readonly botName?: string;
 }
 
 export interface Team {
@@ -78,7 +80,8 @@ const BOT = { appId: 'A0000000001', botId: 'B0000000001', userId: 'U0BOT00001', 
 export function createWorkspace(spec: WorkspaceSpec): Workspace {
   const team = spec.team ?? TEAM;
   const people = new Map<string, PersonSpec>(spec.people.map((person) => [person.id, person]));
-  people.set(BOT.userId, { id: BOT.userId, name: BOT.name, bot: true });
+  const bot = { ...BOT, name: spec.botName ?? BOT.name };
+  people.set(bot.userId, { id: bot.userId, name: bot.name, bot: true });
   const channels = new Map<string, Channel>(spec.channels.map((c) => [c.id, { ...c, kind: 'channel' as const }]));
   const groups = new Map<string, UserGroupSpec>((spec.userGroups ?? []).map((group) => [group.id, group]));
   const byRef = (ref: string) =>
@@ -91,7 +94,7 @@ export function createWorkspace(spec: WorkspaceSpec): Workspace {
   };
   return {
     team,
-    bot: BOT,
+    bot,
     person: (id) => people.get(id),
     people: () => [...people.values()],
     channel: byRef,

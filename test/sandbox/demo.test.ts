@@ -46,7 +46,7 @@ describeWithMongo('npm run demo', () => {
     expect(ada.clicks()).toBeLessThan(10);
 
     await ada.presses('Send CSV');
-    await ada.opens('import-bot');
+    await ada.opens('LDAP import');
     const file = (await ada.reads('import-')).getByRole('link');
     const [download] = await Promise.all([ada.page.waitForEvent('download'), file.click()]);
     expect(await readFile(await download.path(), 'utf8')).toMatch(/^\uFEFFKind,Name,.*(\r?\nperson,.*,Created,.*){19}/);
@@ -106,7 +106,8 @@ describeWithMongo('npm run demo', () => {
     await mia.becomes('Mia');
     await mia.types('/import-users');
     await mia.modal.getByText('@Ada Aksoy').waitFor();
-    expect(await mia.modal.getByRole('button').allTextContents()).toEqual(['✕', 'Close']);
+    expect(await mia.modal.getByRole('button').count()).toBe(2);
+    expect(await mia.modal.getByRole('button', { name: /^Close( all)?$/ }).count()).toBe(2);
   });
 
   itInBrowser('shows what is said to one person to her alone', async () => {

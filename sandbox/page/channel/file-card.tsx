@@ -1,19 +1,25 @@
 import { type Fields, string } from '../../slack/json.ts';
 import { useReader } from '../client/reader.ts';
+import { FileRows } from './file-rows.tsx';
 
+/** A file that can be downloaded; a CSV file as a table, too. */
 export function FileCard({ file }: { readonly file: Fields }) {
   const { userId } = useReader();
   const href = `/file?id=${encodeURIComponent(string(file.id))}&user=${encodeURIComponent(userId)}`;
+  const kind = string(file.name).split('.').at(-1) ?? '';
   return (
-    <a className="file" href={href} download={string(file.name)}>
-      <span className="file-kind" aria-hidden="true">
-        CSV
-      </span>
-      <span>
-        <strong>{string(file.title)}</strong>
-        <small>{sizeText(Number(file.size))} · Download</small>
-      </span>
-    </a>
+    <div className="file">
+      <a className="file-head" href={href} download={string(file.name)}>
+        <span className="file-kind" aria-hidden="true">
+          {kind.toUpperCase()}
+        </span>
+        <span>
+          <strong>{string(file.title)}</strong>
+          <small>{sizeText(Number(file.size))} · Download</small>
+        </span>
+      </a>
+      {kind === 'csv' && <FileRows href={href} title={string(file.title)} />}
+    </div>
   );
 }
 

@@ -1,9 +1,11 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { type Fields, fields, isFields, records, string } from '../../slack/json.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { useReader } from '../client/reader.ts';
 import { send } from '../client/send.ts';
 import { type Surface, SurfaceOf } from '../client/surface.ts';
+import { Avatar } from '../shell/avatar.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
 import { dateAndTime, timeOf } from '../text/times.ts';
 import { FileCard } from './file-card.tsx';
@@ -12,32 +14,39 @@ interface Props {
   readonly message: Fields;
   readonly channelId: string;
   readonly bot: string;
+  /** What stands beneath it. */
+  readonly children?: ReactNode;
 }
 
-export function MessageRow({ message, channelId, bot }: Props) {
+export function MessageRow({ message, channelId, bot, children }: Props) {
   const ts = string(message.ts);
   const isApp = message.by === 'bot';
   const surface = useMessageSurface(message, channelId);
   const blocks = records(message.blocks);
   return (
-    <article className={message.isOnlyForYou === true ? 'message only-you' : 'message'}>
-      <span className={isApp ? 'avatar' : 'avatar avatar-slack'} aria-hidden="true">
-        {isApp ? '⇩' : 'S'}
-      </span>
-      <div className="message-body">
-        {message.isOnlyForYou === true && <p className="only-you-note">Only visible to you</p>}
-        <p className="message-head">
-          <strong>{isApp ? bot : 'Slackbot'}</strong>
-          <span className="app-badge">App</span>
-          <time title={dateAndTime(ts)}>{timeOf(ts)}</time>
+    <article>
+      {message.isOnlyForYou === true && (
+        <p className="only-you-note">
+          <Icon name="eye" /> Only visible to you
         </p>
-        <SurfaceOf value={surface}>
-          {blocks.length > 0 ? <Blocks blocks={blocks} /> : <Mrkdwn text={string(message.text)} />}
-        </SurfaceOf>
-        {records(message.files).map((file) => (
-          <FileCard key={string(file.id)} file={file} />
-        ))}
-        {Number(message.before) > 0 && <span className="edited">(edited)</span>}
+      )}
+      <div className="message">
+        <Avatar of={isApp ? 'app' : 'slack'} />
+        <div className="message-body">
+          <p className="message-head">
+            <strong>{isApp ? bot : 'Slackbot'}</strong>
+            {isApp && <span className="app-badge">App</span>}
+            <time title={dateAndTime(ts)}>{timeOf(ts)}</time>
+          </p>
+          <SurfaceOf value={surface}>
+            {blocks.length > 0 ? <Blocks blocks={blocks} /> : <Mrkdwn text={string(message.text)} />}
+          </SurfaceOf>
+          {records(message.files).map((file) => (
+            <FileCard key={string(file.id)} file={file} />
+          ))}
+          {Number(message.before) > 0 && <span className="edited">(edited)</span>}
+          {children}
+        </div>
       </div>
     </article>
   );

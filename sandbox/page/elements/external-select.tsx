@@ -13,9 +13,10 @@ export function ExternalSelect({ element, place, value, label }: ElementProps) {
   const isMany = string(element.type).startsWith('multi_');
   return (
     <Picker
-      label={label || plainOf(element.placeholder)}
+      label={label}
       placeholder={plainOf(element.placeholder)}
       isMany={isMany}
+      canClear
       chosen={chosen}
       source={async (query) => choicesOf({ options: await suggest(place, query) })}
       onChoose={(next) => {

@@ -10,9 +10,10 @@ export function MultiStaticSelect({ element, place, value, label }: ElementProps
   const [chosen, setChosen] = useAtOnce(chosenIn(value));
   return (
     <Picker
-      label={label || plainOf(element.placeholder)}
+      label={label}
       placeholder={plainOf(element.placeholder)}
       isMany
+      canClear
       chosen={chosen}
       source={choicesOf(element)}
       onChoose={(next) =>

@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { useSurface } from '../client/surface.ts';
 import { useConfirm } from '../modal/use-confirm.tsx';
+import { Icon } from '../shell/icon.tsx';
 import type { ElementProps } from './element.tsx';
 import { choicesOf } from './options.ts';
 
@@ -29,7 +30,7 @@ export function Overflow({ element, place }: ElementProps) {
         disabled={isSending}
         onClick={() => setOpen(!isOpen)}
       >
-        ⋯
+        <Icon name="more" />
       </button>
       {isOpen && (
         <div className="menu" role="menu">

@@ -5,6 +5,8 @@ import { valuesIn } from '../channel/message-row.tsx';
 import { useReader } from '../client/reader.ts';
 import { send } from '../client/send.ts';
 import { type Surface, SurfaceOf } from '../client/surface.ts';
+import { Avatar } from '../shell/avatar.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { Toasts } from '../shell/toasts.tsx';
 import { plainOf } from '../text/text-object.tsx';
 
@@ -39,9 +41,10 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
       }}
     >
       <header className="modal-head">
+        <Avatar of="app" />
         <h2>{plainOf(source.title)}</h2>
         <button type="button" className="icon-button" aria-label="Close all" onClick={() => close(true)}>
-          ✕
+          <Icon name="close" />
         </button>
       </header>
       {string(top.trouble) !== '' && (

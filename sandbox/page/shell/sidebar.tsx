@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { string } from '../../slack/json.ts';
 import type { Snapshot } from '../../slack/snapshot.ts';
+import { Avatar } from './avatar.tsx';
 
 type Room = Snapshot['channels'][number];
 
@@ -11,32 +12,45 @@ interface Props {
   readonly onOpen: (id: string) => void;
 }
 
+/** Slack lists the direct messages with an app under Apps. */
 export function Sidebar({ team, channels, opened, onOpen }: Props) {
-  const unread = useUnread(channels, opened);
-  const rooms = (kind: Room['kind']) =>
-    channels
-      .filter((channel) => channel.kind === kind)
-      .map(({ id, name }) => (
-        <li key={id}>
-          <button
-            type="button"
-            className={unread(id) ? 'unread' : undefined}
-            aria-current={id === opened ? 'page' : undefined}
-            onClick={() => onOpen(id)}
-          >
-            <span aria-hidden="true">{kind === 'im' ? '●' : '#'}</span> {name}
-            {kind === 'im' && <span className="app-badge">App</span>}
-          </button>
-        </li>
-      ));
+  const isUnread = useUnread(channels, opened);
+  const rooms = (kind: Room['kind']) => (
+    <ul>
+      {channels
+        .filter((channel) => channel.kind === kind)
+        .map(({ id, name }) => (
+          <li key={id}>
+            <button
+              type="button"
+              className={isUnread(id) ? 'unread' : undefined}
+              aria-current={id === opened ? 'page' : undefined}
+              onClick={() => onOpen(id)}
+            >
+              <RoomMark kind={kind} />
+              {name}
+            </button>
+          </li>
+        ))}
+    </ul>
+  );
   return (
     <nav className="sidebar" aria-label={team}>
       <h1>{team}</h1>
       <h2>Channels</h2>
-      <ul>{rooms('channel')}</ul>
-      <h2>Direct messages</h2>
-      <ul>{rooms('im')}</ul>
+      {rooms('channel')}
+      <h2>Apps</h2>
+      {rooms('im')}
     </nav>
+  );
+}
+
+function RoomMark({ kind }: { readonly kind: Room['kind'] }) {
+  if (kind === 'im') return <Avatar of="app" />;
+  return (
+    <span className="room-mark" aria-hidden="true">
+      #
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Icon } from './icon.tsx';
 import { hideToast, useToasts } from './toast-list.ts';
 
 /** Drawn where the eye is: inside the modal while one is open, as nothing else can lie above it. */
@@ -8,7 +9,7 @@ export function Toasts() {
         <div className="toast" key={id}>
           <span>{says}</span>
           <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => hideToast(id)}>
-            ✕
+            <Icon name="close" />
           </button>
         </div>
       ))}
