@@ -14,8 +14,12 @@ export function useStayAtEnd(): readonly [RefObject<HTMLDivElement | null>, RefO
     const toEnd = () => {
       if (isAtEnd) outer.scrollTop = outer.scrollHeight;
     };
+    let top = 0;
     const onScroll = () => {
-      isAtEnd = outer.scrollHeight - outer.scrollTop - outer.clientHeight < NEAR;
+      const isNear = outer.scrollHeight - outer.scrollTop - outer.clientHeight < NEAR;
+      // Only a person scrolls up; what comes in meanwhile pushes the end away.
+      if (isNear || outer.scrollTop < top) isAtEnd = isNear;
+      top = outer.scrollTop;
     };
     const resized = new ResizeObserver(toEnd);
     resized.observe(inner);
