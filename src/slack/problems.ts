@@ -36,7 +36,7 @@ export function directoryProblem(problem: Problem): string {
     case 'encryption-needed':
       return 'The directory accepts encrypted connections only. Use an ldaps address, or StartTLS.';
     case 'no-such-base':
-      return "The directory has no such base. Check the bases for people and groups in the server's configuration.";
+      return "The directory has no such base, or does not show it to the bot. Check the bases for people and groups in the server's configuration, and what the bot may read.";
     case 'no-permission':
       return 'The directory does not let the bot read this. Ask whoever keeps the directory for read access.';
     case 'cut-off':

@@ -28,7 +28,7 @@ const TROUBLES: readonly {
   },
   {
     what: 'without the base',
-    says: "The directory has no such base. Check the bases for people and groups in the server's configuration.",
+    says: "The directory has no such base, or does not show it to the bot. Check the bases for people and groups in the server's configuration, and what the bot may read.",
     breaks: ({ restart }) => restart({ config: { server: { people: nowhere, groups: nowhere } } }),
     mends: ({ restart }) => restart(),
   },

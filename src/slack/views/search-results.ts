@@ -50,4 +50,4 @@ const emptyText = (text: string): string =>
 const completenessText = ({ completeness, total }: SearchScreen['search']): string =>
   completeness === 'more'
     ? `More than ${num(total)} match: the first ${num(total)} are shown here, and Add All takes every one.`
-    : `The directory stopped after ${num(total)}, so this is not all. Search for something narrower.`;
+    : `Showing the first ${num(total)}: the directory stopped there, so this is not all. Search for something narrower, or have its limit for the bot raised.`;

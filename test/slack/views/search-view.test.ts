@@ -78,7 +78,7 @@ describe('The search', () => {
     const cut = screen(usual, { search: { ...screen(usual).search, completeness: 'cut-off', total: 500 } });
 
     expect(shown(cut)).toContain('1-4 of 500+ matches');
-    expect(shown(cut)).toContain('The directory stopped after 500');
+    expect(shown(cut)).toContain('Showing the first 500: the directory stopped there');
     expectValidView(draw(cut));
   });
 
