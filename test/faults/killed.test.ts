@@ -1,0 +1,4 @@
+import { testRow } from './harness/test-row.ts';
+import { killed } from './rows/killed.ts';
+
+testRow(killed);
