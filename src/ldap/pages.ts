@@ -20,6 +20,16 @@ export async function* inPages(ask: (cookie: Buffer) => Promise<Page>): AsyncGen
   }
 }
 
+/** What comes before the directory stops early, which is then told instead of thrown. */
+export async function* untilCutOff<T>(pages: AsyncIterable<T>, tell: () => void): AsyncGenerator<T> {
+  try {
+    yield* pages;
+  } catch (error) {
+    if (!(error instanceof Unavailable && error.problem === 'cut-off')) throw error;
+    tell();
+  }
+}
+
 function nextCookie(end: SearchEnd | undefined): Buffer | undefined {
   if (end?.code !== 0) throw new Unavailable('directory', 'cut-off', `a page that ended with ${end?.code}`);
   return end.cookie.length > 0 ? end.cookie : undefined;

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import { isAtOrBelow } from './dn.ts';
 import { idFilter } from './filters.ts';
 import { type Identity, identify } from './identity.ts';
+import { untilCutOff } from './pages.ts';
 import type { RawEntry } from './raw-entry.ts';
 
 /*
@@ -44,7 +45,7 @@ export const readAt = <E extends Entry>(connection: Connection, branch: Branch<E
 async function* byIds<E extends Entry>(connection: Connection, branch: Branch<E>, ids: ReadonlySet<string>) {
   const stable = [...ids].filter((id) => !id.includes('='));
   const keys = [...ids].filter((id) => id.includes('='));
-  if (stable.length > FEW_IDS) yield* lookThrough(connection, branch, 'externalId', stable);
+  if (stable.length > FEW_IDS) yield* lookThroughForIds(connection, branch, stable);
   else yield* askOrLookThrough(connection, branch, stable);
   for await (const entries of at(connection, branch, keys)) {
     yield entries.filter(({ externalId }) => ids.has(externalId));
@@ -56,9 +57,12 @@ async function* askOrLookThrough<E extends Entry>(connection: Connection, branch
   const began = performance.now();
   yield* askForIds(connection, branch, ids.slice(0, FIRST_IDS));
   const rest = ids.slice(FIRST_IDS);
-  if (performance.now() - began > SLOW_MS) yield* lookThrough(connection, branch, 'externalId', rest);
+  if (performance.now() - began > SLOW_MS) yield* lookThroughForIds(connection, branch, rest);
   else yield* askForIds(connection, branch, rest);
 }
+
+const lookThroughForIds = <E extends Entry>(connection: Connection, branch: Branch<E>, ids: readonly string[]) =>
+  lookThrough(connection, branch, 'externalId', ids, (left) => askForIds(connection, branch, left));
 
 async function* at<E extends Entry>(
   connection: Connection,
@@ -66,7 +70,12 @@ async function* at<E extends Entry>(
   dnKeys: Iterable<string>,
 ): AsyncGenerator<readonly E[]> {
   const keys = [...dnKeys].filter((key) => isAtOrBelow(key, branch.baseKey));
-  if (keys.length > FEW_DNS) return yield* lookThrough(connection, branch, 'dnKey', keys);
+  const ask = (wanted: readonly string[]) => askForDns(connection, branch, wanted);
+  if (keys.length > FEW_DNS) yield* lookThrough(connection, branch, 'dnKey', keys, ask);
+  else yield* ask(keys);
+}
+
+async function* askForDns<E extends Entry>(connection: Connection, branch: Branch<E>, keys: readonly string[]) {
   const missing = new Set(keys);
   for (const some of slices(keys, IN_FLIGHT)) {
     const answers = await Promise.all(some.map((base) => connection.entryAt({ ...branch, base })));
@@ -87,19 +96,32 @@ async function* askForIds<E extends Entry>(connection: Connection, branch: Branc
   }
 }
 
-/** Reads the whole branch and keeps what is wanted, until all of it is found. */
+/**
+ * Reads the whole branch and keeps what is wanted, until all of it is found. Where a limit of the server ends that, `ask`
+ * finds the rest: such a limit counts what one question brings, and there are servers with one of 500.
+ */
 async function* lookThrough<E extends Entry>(
   connection: Connection,
   branch: Branch<E>,
   by: keyof Identity,
   wanted: readonly string[],
+  ask?: (left: readonly string[]) => AsyncIterable<readonly E[]>,
 ): AsyncGenerator<readonly E[]> {
   if (wanted.length === 0) return;
   const missing = new Set(wanted);
-  for await (const page of connection.pages(branch, branch.pageSize)) {
+  let stopped = false;
+  const everything = connection.pages(branch, branch.pageSize);
+  const pages =
+    ask === undefined
+      ? everything
+      : untilCutOff(everything, () => {
+          stopped = true;
+        });
+  for await (const page of pages) {
     yield await branch.toEntries(connection, page.filter(takes(missing, branch, by)));
     if (missing.size === 0) return;
   }
+  if (ask !== undefined && stopped) yield* ask([...missing]);
 }
 
 /** Each wanted entry once, also when the directory changes between two pages and gives it twice. */
