@@ -9,21 +9,25 @@ import type { Slack } from '../slack/slack.ts';
 import type { DemoDatabase } from './database.ts';
 import type { DemoDirectory } from './directory.ts';
 import { type GuardedProcess, startGuarded } from './guarded-process.ts';
-import { admins } from './people.ts';
 
 export interface BotRequest {
   readonly mode: 'socket' | 'http';
   readonly slack: Slack;
   readonly database: DemoDatabase;
   readonly directory: DemoDirectory;
+  /** Who may import: Slack's ids. */
+  readonly admins: readonly string[];
   /** For config.yml; also where the bot runs, so that no .env of the visitor's is near. */
   readonly folder: string;
 }
 
 export interface Bot {
+  readonly pid: number | undefined;
   /** Calls back once when it ends without having been told to, with how. */
   onBreak(tell: (how: string) => void): void;
   lastWords(): string;
+  /** `kill -9`: it has no time to say or to save anything. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,9 +60,13 @@ export async function startBot(request: BotRequest): Promise<Bot> {
   }
   let isStopping = false;
   return {
-    lastWords: bot.lastWords,
+    ...{ pid: bot.pid, lastWords: bot.lastWords },
     onBreak: (tell) => {
       bot.end.then((how) => isStopping || tell(how)).catch(() => {});
+    },
+    kill: () => {
+      isStopping = true;
+      return bot.kill();
     },
     stop: () => {
       isStopping = true;
@@ -92,14 +100,14 @@ function environmentOf({ mode, slack, database, directory, folder }: BotRequest,
 }
 
 /** As config.example.yml, with the demo's directory and people. */
-function configOf({ directory: { running } }: BotRequest) {
+function configOf({ directory: { running, url }, admins }: BotRequest) {
   return {
     servers: [
       {
         id: 'corp',
         name: 'Corporate directory',
         vendor: 'openldap',
-        urls: [running.url],
+        urls: [url],
         bind: { dn: running.bindDn, password: { env: 'LDAP_PASSWORD' } },
         people: { base: PEOPLE_DN },
         groups: { base: GROUPS_DN },

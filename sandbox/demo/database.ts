@@ -9,6 +9,8 @@ export interface DemoDatabase {
   readonly uri: string;
   /** For people: `mongod 8.2.6`. */
   readonly kind: string;
+  /** Nothing is left in it. */
+  clear(): Promise<void>;
 }
 
 /** A MongoDB server, found or fetched, and in it a database of the demo's own. Throws with what to do where none can be had. */
@@ -18,12 +20,13 @@ export async function startDatabase(storagePath: string, { say, whenStopped }: D
   if ('missing' in mongo) throw new Error(`there is ${mongo.missing}. With MONGODB_URI set, the demo uses that server`);
   whenStopped.add('MongoDB', mongo.close);
   const uri = withDatabase(mongo.uri, `import_demo_${randomUUID().slice(0, 8)}`);
-  if (given) whenStopped.add('the database', () => drop(uri));
+  const clear = () => drop(uri);
+  // Somebody else's server keeps nothing of ours.
+  if (given) whenStopped.add('the database', clear);
   say(`MongoDB:   ${mongo.kind}`);
-  return { uri, kind: mongo.kind };
+  return { uri, kind: mongo.kind, clear };
 }
 
-/** Somebody else's server keeps nothing of ours. */
 async function drop(uri: string): Promise<void> {
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3_000 });
   try {

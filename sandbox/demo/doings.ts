@@ -1,15 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Door } from '../slack/door.ts';
-import { parseJson } from '../slack/json.ts';
 import { NotOnScreen, Trouble } from '../slack/refusal.ts';
+import { jsonOf } from './body.ts';
 import { type Doing, type DoingReply, requestSchema } from './wire.ts';
-
-/** Far more than a form holds: Slack takes 3,000 characters in a text box. */
-const MOST_BYTES = 200_000;
 
 /** Does what the page asks for. Undefined when the request makes no sense. */
 export async function takeDoing(door: Door, request: IncomingMessage): Promise<DoingReply | undefined> {
-  const asked = requestSchema.safeParse(parseJson(await bodyOf(request)));
+  const asked = requestSchema.safeParse(await jsonOf(request));
   if (!asked.success) return undefined;
   const { user, doing } = asked.data;
   try {
@@ -33,16 +30,4 @@ async function doIt(door: Door, user: string, doing: Doing): Promise<Options> {
   if (doing.do === 'close') await door.close(user, doing.viewId, doing.all);
   if (doing.do === 'reload') door.reload(user);
   return [];
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of request) {
-    const chunk = Buffer.from(part);
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) return '';
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }

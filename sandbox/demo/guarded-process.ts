@@ -8,6 +8,8 @@ export interface GuardedProcess {
   ended(): string | undefined;
   /** Resolves when it has ended. */
   readonly end: Promise<string>;
+  /** SIGKILL; done when it is gone. */
+  kill(): Promise<void>;
   /** SIGTERM, and SIGKILL when that was not enough. */
   stop(): Promise<void>;
 }
@@ -52,6 +54,10 @@ export function startGuarded({ command, args, cwd, env }: ProcessRequest): Guard
   return {
     ...{ pid: child.pid, lastWords, end },
     ended: () => ended,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await end;
+    },
     stop: async () => {
       if (ended !== undefined) return;
       child.kill('SIGTERM');

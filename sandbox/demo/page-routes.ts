@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { records as recordsIn, string } from '../slack/json.ts';
+import { records, string } from '../slack/json.ts';
 import type { Slack } from '../slack/slack.ts';
+import { type BackstageParts, backstageRoutes } from './backstage/routes.ts';
 import { takeDoing } from './doings.ts';
 import { refusalOf } from './guard.ts';
 import type { PageFiles } from './page-files.ts';
-import type { RecordsReader } from './records.ts';
+import { SAFE, sendJson, sendText } from './replies.ts';
 import { sendSnapshots } from './snapshots.ts';
 import type { Facts } from './wire.ts';
 
-interface Parts {
-  readonly slack: Slack;
-  readonly records: RecordsReader;
+interface Parts extends BackstageParts {
   readonly files: PageFiles;
   readonly facts: Facts;
   readonly port: number;
@@ -24,21 +23,24 @@ interface Asked {
   readonly path: string;
 }
 
-type Route = (asked: Asked) => Promise<void> | void;
+export type Route = (asked: Asked) => Promise<void> | void;
 
 /** Everything that the page can ask for. */
-export function createRoutes({ slack, records, files, facts, port }: Parts) {
+export function createRoutes({ files, facts, port, ...backstage }: Parts) {
+  const scene = () => backstage.stage.scene();
   const routes: Readonly<Record<string, Route>> = {
     'POST /doings': async ({ request, response }) => {
-      const reply = await takeDoing(slack.door, request);
+      const reply = await takeDoing(scene().slack.door, request);
       if (reply === undefined) sendText(response, 400, 'This makes no sense.');
       else sendJson(response, reply);
     },
     'GET /facts': ({ response }) => sendJson(response, facts),
-    'GET /records': async ({ response }) => sendJson(response, await records.read()),
+    ...backstageRoutes(backstage),
     'GET /snapshots': ({ response, user }) =>
-      user === '' ? sendText(response, 404, 'Nobody has this id.') : sendSnapshots(slack, user, response),
-    'GET /file': (asked) => sendFile(slack, asked),
+      user === ''
+        ? sendText(response, 404, 'Nobody has this id.')
+        : sendSnapshots(scene().slack, user, response, scene().over),
+    'GET /file': (asked) => sendFile(scene().slack, asked),
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const refused = refusalOf(request, port);
@@ -62,7 +64,7 @@ const pageFile =
 function sendFile(slack: Slack, { request, response, user }: Asked): void {
   const id = new URL(request.url ?? '', 'http://127.0.0.1').searchParams.get('id');
   const messages = user === '' ? [] : slack.snapshot(user).channels.flatMap((channel) => channel.messages);
-  const file = messages.flatMap((message) => recordsIn(message.files)).find((one) => one.id === id);
+  const file = messages.flatMap((message) => records(message.files)).find((one) => one.id === id);
   if (file === undefined) {
     sendText(response, 404, 'There is no such file.');
     return;
@@ -72,20 +74,4 @@ function sendFile(slack: Slack, { request, response, user }: Asked): void {
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(string(file.name))}`,
   };
   response.writeHead(200, { ...SAFE, ...headers }).end(string(file.content));
-}
-
-/** Nothing from elsewhere is loaded, and the page is shown in no other page. */
-const SAFE = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
-
-export function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { ...SAFE, 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
-}
-
-function sendJson(response: ServerResponse, body: unknown): void {
-  response.writeHead(200, { ...SAFE, 'content-type': 'application/json' }).end(JSON.stringify(body));
 }

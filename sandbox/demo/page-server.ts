@@ -1,13 +1,11 @@
 import { createServer, type Server } from 'node:http';
-import type { Slack } from '../slack/slack.ts';
+import type { BackstageParts } from './backstage/routes.ts';
 import { factsOf } from './facts.ts';
 import type { PageFiles } from './page-files.ts';
-import { createRoutes, sendText } from './page-routes.ts';
-import type { RecordsReader } from './records.ts';
+import { createRoutes } from './page-routes.ts';
+import { sendText } from './replies.ts';
 
-interface PageParts {
-  readonly slack: Slack;
-  readonly records: RecordsReader;
+interface PageParts extends BackstageParts {
   readonly files: PageFiles;
 }
 
@@ -38,7 +36,7 @@ export async function openPageServer(port: number | undefined): Promise<PageServ
   return {
     url: `http://127.0.0.1:${taken}`,
     serve: async (parts) => {
-      answer = createRoutes({ ...parts, facts: await factsOf(parts.slack), port: taken });
+      answer = createRoutes({ ...parts, facts: await factsOf(parts.stage.scene().slack), port: taken });
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,15 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Slack } from '../slack/slack.ts';
 import type { Snapshot } from '../slack/snapshot.ts';
+import { openEvents } from './events.ts';
 
 /** Changes that come together are sent together: a run of an import makes many. */
 const TOGETHER_MS = 20;
-/** So that whoever is gone is noticed. */
-const BEAT_MS = 15_000;
 
-/** Sends what a person sees, now and after every change, until the page is closed. */
-export function sendSnapshots(slack: Slack, userId: string, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+/** Sends what a person sees, now and after every change, until the page is closed or `over`; the browser then asks anew. */
+export function sendSnapshots(slack: Slack, userId: string, response: ServerResponse, over: AbortSignal): void {
+  openEvents(response, over);
   let last = '';
   let timer: NodeJS.Timeout | undefined;
   const send = () => {
@@ -24,11 +23,9 @@ export function sendSnapshots(slack: Slack, userId: string, response: ServerResp
     timer ??= setTimeout(send, TOGETHER_MS);
   };
   const stop = slack.onChange(later);
-  const beat = setInterval(() => response.write(':\n\n'), BEAT_MS);
   response.on('drain', later);
   response.on('close', () => {
     stop();
-    clearInterval(beat);
     clearTimeout(timer);
   });
   send();

@@ -2,17 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { company } from '../directory/company.ts';
 import type { RunningDirectory } from '../directory/running-directory.ts';
-import { startSlack } from '../slack/start-slack.ts';
-import { startBot } from './bot.ts';
+import { createTree } from './backstage/tree.ts';
 import type { Closing } from './closing.ts';
 import { startDatabase } from './database.ts';
 import { startCompany } from './directory.ts';
 import type { DemoOptions } from './options.ts';
 import { buildPage } from './page-files.ts';
 import { openPageServer } from './page-server.ts';
-import { workspace } from './people.ts';
-import { createRecords } from './records.ts';
-import { seedApplication } from './seed.ts';
+import { openStage } from './stage.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export interface DemoRun {
@@ -42,15 +39,10 @@ export async function startDemo({ mode, people, port }: DemoOptions, run: DemoRu
     startDatabase(databaseFolder, run),
     startCompany(entries, run),
   ]);
-  const slack = await startSlack({ mode, workspace });
-  whenStopped.add('the stand-in for Slack', slack.close);
-  await seedApplication(database.uri, entries);
-  const records = await createRecords({ database, directory, entries });
-  whenStopped.add("the page's view of the database", records.close);
-  await page.serve({ slack, records, files });
-  const bot = await startBot({ mode, slack, database, directory, folder: folder.path });
-  whenStopped.add('the bot', bot.stop);
-  bot.onBreak((how) => say(`The bot ${how}. Its last words:\n${bot.lastWords()}`));
+  const stage = await openStage({ mode, database, directory, entries, folder: folder.path, say });
+  whenStopped.add('the bot and the stand-in for Slack', stage.close);
+  await page.serve({ stage, files, tree: createTree(entries), database: database.kind, directory: directory.kind });
+  await stage.inTurn(({ bot }) => bot.start());
   say(`\n  ${page.url}\n\nOpen it and type /import-users there. Ctrl-C ends everything; nothing is left behind.`);
   return { url: page.url, directory: directory.running };
 }

@@ -46,32 +46,3 @@ export interface Facts {
   readonly channels: readonly { readonly id: string; readonly name: string }[];
   readonly commands: readonly Command[];
 }
-
-export interface UserRow {
-  readonly id: string;
-  readonly username: string;
-  readonly fullName: string;
-  readonly email: string;
-  readonly server: string;
-  readonly enabled: boolean;
-  readonly roles: string;
-  readonly groups: string;
-  readonly createdBy: string;
-}
-
-export interface UserGroupRow {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly server: string;
-  readonly members: number;
-  readonly roles: string;
-}
-
-export interface Records {
-  readonly database: string;
-  readonly directory: { readonly kind: string; readonly people: number; readonly groups: number };
-  /** The newest first; `total` counts those not shown, too. */
-  readonly users: { readonly total: number; readonly rows: readonly UserRow[] };
-  readonly userGroups: { readonly total: number; readonly rows: readonly UserGroupRow[] };
-}

@@ -29,6 +29,12 @@ export interface RunningDirectory {
   close(): Promise<void>;
 }
 
+/** One whose limits can be changed while people use it. */
+export interface LimitedDirectory extends RunningDirectory {
+  /** From now on. Where the server has to be started anew for it, connections break, as under an administrator's hands. */
+  limit(limits: DirectoryLimits): Promise<void>;
+}
+
 /** In PEM. */
 export interface TlsFiles {
   readonly key: string;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Facts } from '../demo/wire.ts';
+import { BackstageTab } from './backstage/backstage-tab.tsx';
 import { useJson } from './client/use-json.ts';
-import { RecordsTab } from './records/records-tab.tsx';
 import { Toasts } from './shell/toasts.tsx';
 import { type Tab, TopBar } from './shell/top-bar.tsx';
 import { Workspace } from './shell/workspace.tsx';
@@ -21,8 +21,8 @@ export function App() {
   return (
     <div className="app">
       <TopBar facts={facts} user={user} onUser={become} tab={tab} onTab={setTab} />
-      {tab === 'slack' ? <Workspace key={user} facts={facts} user={user} /> : <RecordsTab />}
-      {tab === 'records' && <Toasts />}
+      {tab === 'slack' ? <Workspace key={user} facts={facts} user={user} /> : <BackstageTab />}
+      {tab === 'backstage' && <Toasts />}
     </div>
   );
 }

@@ -16,7 +16,7 @@ import './style/modal.css';
 import './style/blocks.css';
 import './style/controls.css';
 import './style/picker.css';
-import './style/records.css';
+import './backstage/backstage.css';
 
 const root = document.querySelector('#root');
 if (root !== null) createRoot(root).render(<App />);

@@ -80,8 +80,12 @@ async function measured(out: Outgoing, transport: Transport, journal: Journal): 
       resolve({ ok: false, why: 'timeout' });
     }, maxMs);
   });
-  return Promise.race([carried, tooLate]).finally(() => clearTimeout(timer));
+  const reply = await Promise.race([carried, tooLate]).finally(() => clearTimeout(timer));
+  journal.delivered(out.what, Math.round(performance.now() - start), reply.ok ? '' : TOLD[reply.why]);
+  return reply;
 }
+
+const TOLD = { unreachable: 'nobody is there', timeout: 'no answer in time', failed: 'not acknowledged' } as const;
 
 const mayAnswer = (kind: PayloadKind) => kind !== 'click' && kind !== 'closed';
 const isAnswer = (body: unknown) => (isFields(body) ? Object.keys(body).length > 0 : body !== '' && body !== undefined);

@@ -25,7 +25,7 @@ export interface SlackOptions {
 }
 
 /** A Slack for one workspace and one app, which refuses what Slack refuses. */
-export interface Slack extends Pick<Journal, 'violations' | 'slowest' | 'counts' | 'calls' | 'peaks'> {
+export interface Slack extends Pick<Journal, 'violations' | 'slowest' | 'counts' | 'calls' | 'exchanges' | 'peaks'> {
   readonly apiUrl: string;
   readonly botToken: string;
   readonly appToken: string;

@@ -24,7 +24,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const ports = { api: 0, upload: 0 };
   let botUrl = options.botUrl;
   const now = options.now ?? Date.now;
-  const [workspace, journal, changes] = [createWorkspace(options.workspace), createJournal(), createChanges()];
+  const [workspace, journal, changes] = [createWorkspace(options.workspace), createJournal(now), createChanges()];
   const sockets = createSocketMode(workspace.bot.appId, options.random ?? Math.random, journal, changes.changed);
   const posts = createHttpDelivery(() => botUrl, signingSecret, journal);
   const world = createWorld({
@@ -68,10 +68,10 @@ function accessFor({ scopes, workspace }: SlackOptions): Access {
 }
 
 function seen(world: World) {
-  const { violations, slowest, counts, calls, peaks } = world.journal;
+  const { violations, slowest, counts, calls, exchanges, peaks } = world.journal;
   const door = createDoor(world);
   return {
-    ...{ violations, slowest, counts, calls, peaks, door },
+    ...{ violations, slowest, counts, calls, exchanges, peaks, door },
     person: (id: string) => createPerson(world, door, id),
     snapshot: (userId: string) => snapshotOf(world, userId),
     onChange: world.changes.onChange,

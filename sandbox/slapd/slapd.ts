@@ -7,6 +7,7 @@ import { BASE_DN, type DirectoryEntry } from '../directory/entry.ts';
 import { withMemberOf } from '../directory/member-of.ts';
 import {
   type DirectoryLimits,
+  type LimitedDirectory,
   type RunningDirectory,
   type TlsFiles,
   USUAL_LIMITS,
@@ -32,12 +33,12 @@ const BIND_DN = `cn=reader,${BASE_DN}`;
 const ROOT_DN = `cn=root,${BASE_DN}`;
 
 /** Starts the computer's own slapd in a temporary folder on a free port. Rejects with slapd's words when it cannot. */
-export async function startInstalledSlapd(installed: InstalledSlapd, options: SlapdOptions): Promise<RunningDirectory> {
+export async function startInstalledSlapd(installed: InstalledSlapd, options: SlapdOptions): Promise<LimitedDirectory> {
   const folder = await mkdtemp(join(tmpdir(), 'slapd-'));
   const clean = () => rm(folder, { recursive: true, force: true });
   try {
     const rootPassword = randomUUID();
-    const loaded = await load(installed, folder, rootPassword, options);
+    const { configure, ...loaded } = await load(installed, folder, rootPassword, options);
     const { url, ldapsUrl, start, stop } = await serve(loaded);
     const changes = createChanges(url, ROOT_DN, rootPassword, relax);
     const close = () => stop('SIGKILL').then(clean);
@@ -55,6 +56,11 @@ export async function startInstalledSlapd(installed: InstalledSlapd, options: Sl
       start,
       stop: () => stop('SIGTERM'),
       close,
+      limit: async (limits) => {
+        await configure(limits);
+        await stop('SIGTERM');
+        await start();
+      },
     };
   } catch (error) {
     await clean();
@@ -67,7 +73,7 @@ async function load(
   folder: string,
   rootPassword: string,
   { entries, limits, tls, openToAll = false }: SlapdOptions,
-): Promise<Loaded> {
+): Promise<Loaded & { readonly configure: (limits: DirectoryLimits) => Promise<void> }> {
   const binary = await unconfined(installed.binary, folder);
   const bindPassword = randomUUID();
   const files = {
@@ -75,12 +81,13 @@ async function load(
     ...{ rootDn: ROOT_DN, rootPassword, bindDn: BIND_DN },
   };
   await mkdir(join(folder, 'data'));
-  await writeFile(join(folder, 'slapd.conf'), slapdConf(installed, files, { ...USUAL_LIMITS, ...limits }));
+  const configure = (now: DirectoryLimits) => writeFile(join(folder, 'slapd.conf'), slapdConf(installed, files, now));
+  await configure({ ...USUAL_LIMITS, ...limits });
   if (tls !== undefined) await writeTls(folder, tls);
   await writeFile(join(folder, 'entries.ldif'), toLdif([...withMemberOf(entries), reader(bindPassword)]));
   await runTool(binary, ['-T', 'add', '-q', '-f', join(folder, 'slapd.conf'), '-l', join(folder, 'entries.ldif')]);
   return {
-    ...{ binary, folder, tls: tls !== undefined, bindDn: BIND_DN, bindPassword },
+    ...{ binary, folder, tls: tls !== undefined, bindDn: BIND_DN, bindPassword, configure },
     prepare: async (...urls) => ['-f', join(folder, 'slapd.conf'), '-h', urls.filter(Boolean).join(' ')],
   };
 }

@@ -57,9 +57,9 @@ function firstPage(
   paged: PageRequest | undefined,
   shared: Shared,
 ): Page {
-  if (paged === undefined) return wholeAnswer(found, shared.limits, request.sizeLimit);
+  if (paged === undefined) return wholeAnswer(found, shared.limits(), request.sizeLimit);
   const size = shared.faults().emptyFirstPage ? 0 : paged.size;
-  return nextPage({ rest: found, sent: 0 }, size, shared.limits, request.sizeLimit);
+  return nextPage({ rest: found, sent: 0 }, size, shared.limits(), request.sizeLimit);
 }
 
 function laterPage(
@@ -72,7 +72,7 @@ function laterPage(
     return { ...ended({ code: CODE.unwillingToPerform, text: 'paged results cookie is invalid' }), open: openRead };
   }
   // A later page of no size is how a client says that it has seen enough: RFC 2696, section 3.
-  return size === 0 ? ended(succeeded) : nextPage(openRead, size, shared.limits, sizeLimit);
+  return size === 0 ? ended(succeeded) : nextPage(openRead, size, shared.limits(), sizeLimit);
 }
 
 const isOutcome = (found: readonly Stored[] | Outcome): found is Outcome => 'code' in found;

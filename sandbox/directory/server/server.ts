@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { createSecureContext, createServer as createTlsServer } from 'node:tls';
 import { BASE_DN, type DirectoryEntry } from '../entry.ts';
 import { stableUuid } from '../random.ts';
-import { type DirectoryLimits, type RunningDirectory, type TlsFiles, USUAL_LIMITS } from '../running-directory.ts';
+import { type DirectoryLimits, type LimitedDirectory, type TlsFiles, USUAL_LIMITS } from '../running-directory.ts';
 import { converse } from './connection.ts';
 import type { Faults } from './faults.ts';
 import { listen } from './listener.ts';
@@ -24,7 +24,7 @@ export interface DirectoryOptions {
 }
 
 /** Our own directory, which can also be told to misbehave. */
-export interface SandboxDirectory extends RunningDirectory {
+export interface SandboxDirectory extends LimitedDirectory {
   /** These from now on, and no others. */
   setFaults(faults: Faults): void;
   /** The last thousand requests, oldest first. */
@@ -51,10 +51,11 @@ export async function startDirectory({
 }: DirectoryOptions): Promise<SandboxDirectory> {
   let faults: Faults = {};
   let seen: Operation[] = [];
+  let allowed: DirectoryLimits = { ...USUAL_LIMITS, ...limits };
   const store = createStore([...entries, reader]);
   const shared: Shared = {
     store,
-    limits: { ...USUAL_LIMITS, ...limits },
+    limits: () => allowed,
     bindDn: BIND_DN,
     bindPassword: BIND_PASSWORD,
     secureContext: tls && createSecureContext({ ...tls }),
@@ -83,6 +84,9 @@ export async function startDirectory({
     },
     stop,
     close: stop,
+    limit: async (next) => {
+      allowed = next;
+    },
     setFaults: (next) => {
       faults = next;
     },

@@ -12,11 +12,11 @@ import type { Store } from './store.ts';
 /** What all connections share. */
 export interface Shared {
   readonly store: Store;
-  readonly limits: DirectoryLimits;
   readonly bindDn: string;
   readonly bindPassword: string;
   readonly secureContext: SecureContext | undefined;
   readonly rangeSize: number | undefined;
+  limits(): DirectoryLimits;
   faults(): Faults;
   saw(operation: Operation): void;
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '../../demo/wire.ts';
 
-export type Tab = 'slack' | 'records';
+export type Tab = 'slack' | 'backstage';
 
 interface Props {
   readonly facts: Facts;
@@ -12,7 +12,7 @@ interface Props {
 
 const TABS: readonly { readonly id: Tab; readonly name: string }[] = [
   { id: 'slack', name: 'Slack' },
-  { id: 'records', name: 'Behind Slack' },
+  { id: 'backstage', name: 'Behind Slack' },
 ];
 
 export function TopBar({ facts, user, onUser, tab, onTab }: Props) {

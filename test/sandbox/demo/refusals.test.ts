@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTree } from '../../../sandbox/demo/backstage/tree.ts';
 import { demoOptions } from '../../../sandbox/demo/options.ts';
 import { openPageServer } from '../../../sandbox/demo/page-server.ts';
 import { workspace } from '../../../sandbox/demo/people.ts';
+import type { Scene, Stage } from '../../../sandbox/demo/stage.ts';
+import type { Slack } from '../../../sandbox/slack/slack.ts';
 import { startSlack } from '../../../sandbox/slack/start-slack.ts';
 
 describe('the words after npm run demo', () => {
@@ -42,13 +45,26 @@ describe("the demo's server", () => {
     });
     const { hostname, port } = new URL(server.url);
     expect(hostname).toBe('127.0.0.1');
-    await server.serve({ slack, records: { read: unused, close: unused }, files: new Map() });
+    await server.serve({
+      ...{ stage: stageWith(slack), files: new Map(), tree: createTree([]) },
+      ...{ database: 'none', directory: 'none' },
+    });
     expect(await statusFor(port, `localhost:${port}`)).toBe(200);
     expect(await statusFor(port, `rebound.example:${port}`)).toBe(403);
   });
 });
 
-const unused = () => Promise.reject(new Error('nobody asks for records here'));
+const unused = () => Promise.reject(new Error('nobody asks for this here'));
+
+/** A stage with nothing on it but Slack. */
+function stageWith(slack: Slack): Stage {
+  const scene: Scene = {
+    ...{ slack, over: new AbortController().signal, tables: { read: unused, close: unused } },
+    bot: { shown: () => ({ is: 'down', says: '' }), start: unused, kill: unused, admit: unused, stop: unused },
+    troubles: { shown: () => [], set: unused, lift: unused },
+  };
+  return { scene: () => scene, isResetting: () => false, inTurn: unused, reset: unused, close: unused };
+}
 
 async function statusFor(port: string, host: string): Promise<number | undefined> {
   const asked = request({ host: '127.0.0.1', port, path: '/facts', headers: { host } }).end();

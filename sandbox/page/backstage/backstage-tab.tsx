@@ -1,0 +1,32 @@
+import { Calls } from './calls.tsx';
+import { Controls } from './controls.tsx';
+import { Directory } from './directory.tsx';
+import { ImportsTable, UserGroupsTable, UsersTable } from './tables.tsx';
+import { useBackstage } from './use-backstage.ts';
+
+/** What an admin cannot see in Slack: what is written, what is read, what is said, and switches that make trouble. */
+export function BackstageTab() {
+  const { state, tables, calls, failed } = useBackstage();
+  if (state === undefined) return <p className="loading">Loading…</p>;
+  return (
+    <main className="backstage">
+      <div className="backstage-side">
+        <Controls state={state} />
+        <Directory directory={state.directory} />
+      </div>
+      <div className="backstage-main">
+        <p className="backstage-database">
+          Database: {state.database}. {failed !== undefined && <strong role="alert">{failed}</strong>}
+        </p>
+        {tables !== undefined && (
+          <>
+            <ImportsTable table={tables.imports} />
+            <UsersTable table={tables.users} at={tables.at} />
+            <UserGroupsTable table={tables.userGroups} at={tables.at} />
+          </>
+        )}
+        <Calls calls={calls} />
+      </div>
+    </main>
+  );
+}
