@@ -57,7 +57,7 @@ async function addFound(needs: SearchNeeds, draft: Draft, directory: Directory, 
   try {
     const found = directory.search(draft.search.text, draft.search.kinds);
     for await (const batch of ahead(inBatches(found, BATCH))) {
-      const allowed = marks(await judgeHits(needs, draft.server, batch));
+      const allowed = marks(await judgeHits(needs, draft.server, batch, directory));
       await needs.selection.mark(draft.id, allowed, at);
       added += allowed.length;
       blocked += batch.length - allowed.length;

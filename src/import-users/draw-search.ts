@@ -9,13 +9,13 @@ import { rowKey } from './ticks.ts';
 
 export type DrawNeeds = Pick<Needs, 'directories' | 'hits' | 'selection' | 'users' | 'userGroups' | 'settings'>;
 
-/** The search as it stands in the draft, each row with its verdict of now (R5). Asks the database only. */
+/** The search as it stands in the draft, each row with its verdict of now (R5). Asks the database, and the directory only about names that were handed on. */
 export async function drawSearch(needs: DrawNeeds, draft: Draft, alert?: SearchAlert): Promise<SearchScreen> {
   const { search } = draft;
   const hits = search.total === 0 ? [] : await needs.hits.page(draft.id, search.number, search.page);
   const shown = hits ?? [];
   const [judged, selected, ticked] = await Promise.all([
-    judgeHits(needs, draft.server, shown),
+    judgeHits(needs, draft.server, shown, needs.directories.get(draft.server)),
     needs.selection.counts(draft.id),
     needs.selection.among(draft.id, shown),
   ]);

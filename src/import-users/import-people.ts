@@ -3,19 +3,32 @@ import type { Carrying } from './carrying.ts';
 import { agreed, outcomeOf, verdictChanged, whyFailed } from './carrying.ts';
 import type { EntryKind, Person } from './directory.ts';
 import { refKey } from './directory.ts';
+import { isWaiting, takers, type Waiting } from './handed-on.ts';
 import type { EntryOutcome } from './import.ts';
 import { knownUsers } from './judge.ts';
+import { nameKey } from './names.ts';
 import type { KnownUser, Planned } from './plan.ts';
 import { enabledAfter, planPeople } from './plan.ts';
 import type { Written } from './records.ts';
 import type { PlanEntry } from './stores.ts';
 import { BATCH } from './stores.ts';
 
-/** Reads the people of the plan again, page by page, and does to each what was reviewed; one outcome for each. */
+/**
+ * Reads the people of the plan again, page by page, and does to each what was reviewed; one outcome for each. Those who hand
+ * names on to each other come last, all in one batch: there are few, and they can only be written together.
+ */
 export async function importPeople(carrying: Carrying): Promise<void> {
-  const waiting = new Set((await entriesToDo(carrying, 'person')).map(({ externalId }) => externalId));
+  const todo = await entriesToDo(carrying, 'person');
+  const sources = new Set(todo.map(({ takesFrom }) => takesFrom));
+  const isLinked = ({ externalId, takesFrom }: PlanEntry) => takesFrom !== undefined || sources.has(externalId);
+  const ids = (entries: readonly PlanEntry[]) => new Set(entries.map(({ externalId }) => externalId));
+  await importThese(carrying, ids(todo.filter((entry) => !isLinked(entry))), BATCH);
+  await importThese(carrying, ids(todo.filter(isLinked)), Number.POSITIVE_INFINITY);
+}
+
+async function importThese(carrying: Carrying, waiting: Set<string>, batch: number): Promise<void> {
   if (waiting.size === 0) return;
-  for await (const people of ahead(inBatches(carrying.directory.people(new Set(waiting)), BATCH))) {
+  for await (const people of ahead(inBatches(carrying.directory.people(new Set(waiting)), batch))) {
     await carrying.checkpoint();
     await importBatch(carrying, people);
     for (const { externalId } of people) waiting.delete(externalId);
@@ -70,12 +83,32 @@ async function importBatch(carrying: Carrying, people: readonly Person[]): Promi
     const entry = entryOf.get(planned.entry.externalId);
     return entry ? [{ entry, planned, before: before.get(entry.externalId) }] : [];
   });
-  await tally.add(await carryOut(carrying, steps));
+  await tally.add(await carryOut(carrying, handOn(steps)));
 }
+
+/** As in the review: whoever waits for a name gets it when the user who has it is written here, under another one. */
+function handOn(steps: readonly Step[]): readonly Step[] {
+  const stepOf = new Map(steps.map((step) => [step.entry.externalId, step]));
+  const asReviewed = ({ entry, freed }: Waiting) => stepOf.get(entry.externalId)?.entry.verdict === freed.as.verdict;
+  const waiting = steps
+    .map(({ planned }) => planned)
+    .filter(isWaiting)
+    .filter(asReviewed);
+  const able = takers(waiting, ({ entry, freed }) => {
+    const holder = stepOf.get(freed.from);
+    return (
+      holder !== undefined && takesAnother(holder) && nameKey(holder.planned.entry.username) !== nameKey(entry.username)
+    );
+  });
+  const free = new Map(able.map(({ entry, freed }) => [entry.externalId, freed.as]));
+  return steps.map((step) => ({ ...step, planned: free.get(step.entry.externalId) ?? step.planned }));
+}
+const takesAnother = ({ entry, planned }: Step): boolean => agreed(entry.verdict, planned.verdict) === 'sync';
 
 async function carryOut(carrying: Carrying, steps: readonly Step[]): Promise<readonly EntryOutcome[]> {
   const at = carrying.needs.clock.now();
-  const written = new Map([...(await create(carrying, steps, at)), ...(await sync(carrying, steps, at))]);
+  // In this order: the new may have the names that the known give up.
+  const written = new Map([...(await sync(carrying, steps, at)), ...(await create(carrying, steps, at))]);
   return steps.map((step) => {
     const { entry, planned } = step;
     const receipt = receiptOf(carrying, step);

@@ -1,8 +1,10 @@
 import type { Entry, Group, Person } from './directory.ts';
+import { freedByDirectory } from './handed-on.ts';
 import { nameKey } from './names.ts';
 import type { Needs } from './needs.ts';
 import type { GroupPlan, KnownUser, Planned } from './plan.ts';
 import { planGroups, planPeople } from './plan.ts';
+import type { Directory } from './ports.ts';
 
 type JudgeNeeds = Pick<Needs, 'users' | 'userGroups' | 'settings'>;
 
@@ -48,13 +50,17 @@ export async function judgeGroups(
   return planGroups(groups, known, members, { server, uniqueEmail: needs.settings.uniqueEmail });
 }
 
-/** Verdicts of what a search found, in its order. Members are not read for it: a group that stands counts as changed. */
+/**
+ * Verdicts of what a search found, in its order. Members are not read for it: a group that stands counts as changed. Without
+ * the directory, whoever has the name of another user is blocked, also when that user has given it up.
+ */
 export async function judgeHits(
   needs: JudgeNeeds,
   server: string,
   hits: readonly Entry[],
+  directory: Directory | undefined,
 ): Promise<readonly Planned[]> {
-  const [people, groups] = await Promise.all([
+  const [judgedPeople, groups] = await Promise.all([
     judgePeople(
       needs,
       server,
@@ -66,6 +72,7 @@ export async function judgeHits(
       hits.filter((hit) => hit.kind === 'group').map((group) => ({ group })),
     ),
   ]);
+  const people = directory ? await freedByDirectory(judgedPeople, directory) : judgedPeople;
   const judged = new Map<Entry, Planned>([...people, ...groups].map((planned) => [planned.entry, planned]));
   return hits.flatMap((hit) => judged.get(hit) ?? []);
 }

@@ -3,6 +3,7 @@ import type { Group, GroupWithMembers, Person } from './directory.ts';
 import { nameOf } from './directory.ts';
 import type { Expansion } from './expand-groups.ts';
 import { futureMembers } from './group-members.ts';
+import { isWaiting, settle, type Waiting } from './handed-on.ts';
 import { judgeGroups, judgePeople } from './judge.ts';
 import type { Needs } from './needs.ts';
 import type { Planned } from './plan.ts';
@@ -46,6 +47,7 @@ export async function makePlan(needs: PlanNeeds, request: PlanRequest): Promise<
     await pages.people(people, ({ externalId }) => selected.people.get(externalId)?.via ?? 'selected');
   }
   for (const people of slices(selected.members, BATCH)) await pages.people(people, () => 'member');
+  await pages.waiting();
   await pages.gone([...missing.values()]);
   for (const groups of slices(selected.groups, BATCH)) await pages.groups(groups);
   const read = new Set(selected.groups.map(({ externalId }) => externalId));
@@ -57,6 +59,7 @@ async function* nothing(): AsyncGenerator<readonly Person[]> {}
 function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanRequest) {
   const claims: Claims = new Map();
   const importable = new Set<string>();
+  const waiting = new Map<Waiting, Via>();
   let position = 0;
 
   const keep = async (entries: readonly Omit<PlanEntry, 'position'>[]) => {
@@ -73,11 +76,23 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
     }
   };
 
+  const keepPeople = async (twins: Twins, via: (entry: Planned['entry']) => Via) => {
+    for (const { entry, verdict } of twins.planned) if (verdict !== 'blocked') importable.add(entry.externalId);
+    await keepPlanned(twins, via);
+  };
+
   return {
     people: async (people: readonly Person[], via: (person: Planned['entry']) => Via) => {
-      const twins = blockTwins(await judgePeople(needs, server, people), claims, needs.settings);
-      for (const { entry, verdict } of twins.planned) if (verdict !== 'blocked') importable.add(entry.externalId);
-      await keepPlanned(twins, via);
+      const judged = await judgePeople(needs, server, people);
+      for (const planned of judged.filter(isWaiting)) waiting.set(planned, via(planned.entry));
+      const others = judged.filter((planned) => !isWaiting(planned));
+      await keepPeople(blockTwins(others, claims, needs.settings), via);
+    },
+    /** Whose name somebody else has: only now it is known who gives a name up. */
+    waiting: async () => {
+      const vias = new Map([...waiting].map(([{ entry }, via]) => [entry.externalId, via]));
+      const settled = settle([...waiting.keys()], importable, claims, needs.settings);
+      await keepPeople(settled, ({ externalId }) => vias.get(externalId) ?? 'selected');
     },
     groups: async (groups: readonly Group[]) => {
       const plans = [];
@@ -87,22 +102,28 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
       }
       await keepPlanned(blockTwins(await judgeGroups(needs, server, plans), claims, needs.settings), () => 'selected');
     },
-    gone: (refs: readonly SelectedRef[]) =>
-      keep(
-        refs.map(({ kind, externalId, name, via }) => ({
-          kind,
-          externalId,
-          name,
-          via,
-          fullName: '',
-          verdict: 'blocked',
-          reason: { why: 'gone', about: name },
-        })),
-      ),
+    gone: (refs: readonly SelectedRef[]) => keep(refs.map(goneEntry)),
   };
 }
 
-function planEntry({ entry, verdict, reason, was }: Planned, via: Via): Omit<PlanEntry, 'position'> {
+const goneEntry = ({ kind, externalId, name, via }: SelectedRef): Omit<PlanEntry, 'position'> => ({
+  ...{ kind, externalId, name, via, fullName: '', verdict: 'blocked' },
+  reason: { why: 'gone', about: name },
+});
+
+type ToKeep = Planned & { readonly takesFrom?: string };
+
+function planEntry({ entry, verdict, reason, was, takesFrom }: ToKeep, via: Via): Omit<PlanEntry, 'position'> {
   const fullName = entry.kind === 'person' ? entry.fullName : entry.description;
-  return { kind: entry.kind, externalId: entry.externalId, name: nameOf(entry), fullName, verdict, reason, was, via };
+  return {
+    kind: entry.kind,
+    externalId: entry.externalId,
+    name: nameOf(entry),
+    fullName,
+    verdict,
+    reason,
+    was,
+    via,
+    ...(takesFrom && { takesFrom }),
+  };
 }

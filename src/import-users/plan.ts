@@ -25,6 +25,8 @@ export type Planned<E extends Entry = Entry> = {
   readonly verdict: Verdict;
   readonly reason?: Reason | undefined;
   readonly was?: { readonly name?: string; readonly dn?: string } | undefined;
+  /** Of one who is blocked by nothing but a user of this server who has the name: who that is, and the plan without them. */
+  readonly freed?: { readonly from: string; readonly as: Planned<E> } | undefined;
 };
 
 /** The server's id of records made in the application itself. */
@@ -64,10 +66,15 @@ export function planPeople(
   const byName = groupBy(known, (user) => user.usernameKey);
   const byEmail = groupBy(rules.uniqueEmail ? known : [], (user) => nameKey(user.email));
   return people.map((entry) => {
-    const reason =
-      nameReason(entry.username, byName.get(nameKey(entry.username)), entry, rules, PERSON) ??
-      emailReason(entry, byEmail.get(nameKey(entry.email)), rules);
-    return verdictOf(entry, reason, byId.get(entry.externalId), personDiffers);
+    const holders = byName.get(nameKey(entry.username));
+    const name = nameReason(entry.username, holders, entry, rules, PERSON);
+    const email = emailReason(entry, byEmail.get(nameKey(entry.email)), rules);
+    const judged = (reason: Reason | undefined) => verdictOf(entry, reason, byId.get(entry.externalId), personDiffers);
+    const holder = name?.why === PERSON.another ? holders?.find(isAnother(entry, rules)) : undefined;
+    return {
+      ...judged(name ?? email),
+      ...(holder && !email && { freed: { from: holder.externalId, as: judged(undefined) } }),
+    };
   });
 }
 
@@ -102,17 +109,22 @@ const GROUP: NameWhys = { internal: 'internal-group-has-name', another: 'another
 /** R6, R7, R13. */
 function nameReason(
   name: string,
-  holders: readonly { readonly server: string; readonly externalId: string }[] | undefined,
-  { externalId }: Entry,
-  { server }: PlanRules,
+  holders: readonly Holder[] | undefined,
+  entry: Entry,
+  rules: PlanRules,
   whys: NameWhys,
 ): Reason | undefined {
   if (nameKey(name) === '') return { why: 'no-name', about: '' };
   if (!whys.legal(name)) return { why: 'forbidden-character', about: forbiddenCharacter(name) ?? '' };
   if (holders?.some((holder) => holder.server === INTERNAL)) return { why: whys.internal, about: name };
-  const other = holders?.some((holder) => holder.server === server && holder.externalId !== externalId);
-  return other ? { why: whys.another, about: name } : undefined;
+  return holders?.some(isAnother(entry, rules)) ? { why: whys.another, about: name } : undefined;
 }
+
+type Holder = { readonly server: string; readonly externalId: string };
+const isAnother =
+  ({ externalId }: Entry, { server }: PlanRules) =>
+  (holder: Holder): boolean =>
+    holder.server === server && holder.externalId !== externalId;
 
 function emailReason(
   { email, externalId }: Person,

@@ -32,7 +32,7 @@ export const beforeReview =
     if (!draft) return expired;
     // Each tick was a click of its own. A submission only adds what may still be on its way: what it shows as not ticked may be
     // older than a Select Page that is being carried out.
-    await mergeTicks(needs, draft, { ...ticks, shown: ticks.ticked });
+    await mergeTicks(needs, draft, { ...ticks, shown: ticks.ticked }, { quick: true });
     await needs.drafts.change(draft.id, { withMembers });
     const { people, groups } = await needs.selection.counts(draft.id);
     if (people + groups === 0) return { ok: false, why: 'nothing-selected' };

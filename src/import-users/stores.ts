@@ -76,6 +76,8 @@ export type PlanEntry = EntryRef & {
   readonly was?: Planned['was'];
   /** Roles go to what was selected, not to members (R9, R11). */
   readonly via: 'selected' | 'member';
+  /** Who has this entry's name and gives it up in the same import: the two are written together. */
+  readonly takesFrom?: string | undefined;
 };
 
 export type Plans = {

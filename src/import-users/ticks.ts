@@ -8,20 +8,27 @@ import type { Planned } from './plan.ts';
 import type { Ticks } from './screens.ts';
 import type { Mark } from './stores.ts';
 
-type TickNeeds = Pick<Needs, 'hits' | 'selection' | 'users' | 'userGroups' | 'settings'>;
+type TickNeeds = Pick<Needs, 'directories' | 'hits' | 'selection' | 'users' | 'userGroups' | 'settings'>;
 
 export const rowKey = (search: number, hit: number): string => `${search}.${hit}`;
 
 /**
  * Merges what the person ticked and did not tick on the page that she saw into the selection. Every payload has all ticks of
  * its page, so each merge is whole; one that arrives late changes nothing. A row that is blocked, or not kept, is passed over.
+ * `quick`: the directory is not asked.
  */
-export async function mergeTicks(needs: TickNeeds, draft: Draft, { shown, ticked, at }: Ticks): Promise<void> {
+export async function mergeTicks(
+  needs: TickNeeds,
+  draft: Draft,
+  { shown, ticked, at }: Ticks,
+  { quick = false } = {},
+): Promise<void> {
   if (shown.length === 0) return;
   const entries = await lookUp(needs, draft.id, shown.slice(0, PAGE_SIZE));
   const chosen = new Set(ticked);
   const wanted = [...entries].filter(([key]) => chosen.has(key)).map(([, entry]) => entry);
-  const allowed = marks(await judgeHits(needs, draft.server, wanted));
+  const directory = quick ? undefined : needs.directories.get(draft.server);
+  const allowed = marks(await judgeHits(needs, draft.server, wanted, directory));
   const refused = [...entries].filter(([key]) => !chosen.has(key)).map(([, entry]) => markOf(entry, false));
   await needs.selection.mark(draft.id, [...allowed, ...refused], at);
 }

@@ -42,8 +42,11 @@ function split(batch: readonly Planned[], blocked: ReadonlyMap<string, Twin>): T
   return { planned, earlier: [...blocked.values()].filter(({ ref }) => !here.has(refKey(ref))) };
 }
 
+/** What an entry's name is called among the claims. */
+export const nameClaim = (entry: Entry): string => `${entry.kind}:name:${nameKey(nameOf(entry))}`;
+
 function claimed(entry: Entry, { uniqueEmail }: { readonly uniqueEmail: boolean }): readonly Claimed[] {
-  const name = { key: `${entry.kind}:name:${nameKey(nameOf(entry))}`, why: 'same-name' } as const;
+  const name = { key: nameClaim(entry), why: 'same-name' } as const;
   const email = entry.kind === 'person' && uniqueEmail ? nameKey(entry.email) : '';
   return email === '' ? [name] : [name, { key: `email:${email}`, why: 'same-email' }];
 }

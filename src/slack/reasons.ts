@@ -16,7 +16,7 @@ function reasonText({ why, about: whole }: Reason): string {
     case 'internal-group-has-name':
       return `an internal user group has this name. Rename one of the two`;
     case 'another-person-has-name':
-      return 'another person has this name. Rename the user who has it, or this entry';
+      return 'another person has this name. Rename the user who has it, or this entry; if the directory has renamed that user, import both at once';
     case 'another-group-has-name':
       return 'another group has this name. Rename the user group that has it, or this entry';
     case 'same-name':

@@ -75,6 +75,34 @@ export function usersSyncedContract(world: () => World): void {
     ]);
   });
 
+  it('may swap names, or pass them on in a ring', async () => {
+    const run = runOf(newId());
+    await users().create(toCreate(['a', 'b', 'c', 'd', 'e'].map((name) => person(name))), run, at);
+    const swap = [person('a', { username: 'b' }), person('b', { username: 'A' })];
+    const ring = [person('c', { username: 'd' }), person('d', { username: 'e' }), person('e', { username: 'c' })];
+    const all = [...swap, ...ring];
+    expect(await users().sync(await toSync(run.server, all), run, at)).toEqual(all.map(() => ok));
+    expect((await known(run.server, all)).map((u) => [u.externalId, u.username, u.usernameKey]).sort()).toEqual([
+      ['id-a', 'b', 'b'],
+      ['id-b', 'A', 'a'],
+      ['id-c', 'd', 'd'],
+      ['id-d', 'e', 'e'],
+      ['id-e', 'c', 'c'],
+    ]);
+  });
+
+  it('swap no names with somebody who keeps theirs', async () => {
+    const run = runOf(newId());
+    await users().create(toCreate([person('a'), person('b'), person('c')]), run, at);
+    const wanting = [person('a', { username: 'b' }), person('b', { username: 'c' })];
+    expect(await users().sync(await toSync(run.server, wanting), run, at)).toEqual([taken, taken]);
+    expect((await known(run.server, wanting)).map((u) => [u.externalId, u.usernameKey]).sort()).toEqual([
+      ['id-a', 'a'],
+      ['id-b', 'b'],
+      ['id-c', 'c'],
+    ]);
+  });
+
   it('keep their name when another person takes it', async () => {
     const run = runOf(newId());
     await users().create(toCreate([person('ada'), person('bob')]), run, at);

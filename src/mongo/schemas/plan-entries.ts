@@ -17,6 +17,7 @@ export const planEntrySchema = new Schema<PlanEntryDoc>(
     reason: Schema.Types.Mixed,
     was: Schema.Types.Mixed,
     via: String,
+    takesFrom: String,
     expiresAt: Date,
   },
   { ...strictly, collection: 'planEntries' },

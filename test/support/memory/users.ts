@@ -11,6 +11,18 @@ export function memoryUsers({ users }: Application, newId: () => string): Users 
   const nameTaken = (server: string, { username, externalId }: Person) =>
     users.some((u) => u.server === server && u.usernameKey === nameKey(username) && u.externalId !== externalId);
 
+  /** Those whose wanted name is nobody's, or of another one of them. */
+  const amongThemselves = (some: Parameters<Users['sync']>[0], server: string): typeof some => {
+    const ids = new Set(some.map(({ id }) => id));
+    const left = some.filter(({ person: { username, externalId } }) =>
+      users.every(
+        (u) =>
+          u.server !== server || u.usernameKey !== nameKey(username) || u.externalId === externalId || ids.has(u.id),
+      ),
+    );
+    return left.length === some.length ? left : amongThemselves(left, server);
+  };
+
   return {
     findKnown: async (server, { ids, names, emails }) =>
       users
@@ -45,14 +57,13 @@ export function memoryUsers({ users }: Application, newId: () => string): Users 
         return { ok: true };
       };
       const first = all.map(write);
-      const again = new Map(
-        all
-          .map((_, i) => i)
-          .reverse()
-          .flatMap((i) => (isTaken(first[i]) ? [[i, i]] : [])),
-      );
-      const second = new Map([...again.keys()].flatMap((i) => all.slice(i, i + 1).map((user) => [i, write(user)])));
-      return first.map((result, i) => second.get(i) ?? result);
+      const refused = all.filter((_, at) => isTaken(first[at]));
+      const able = amongThemselves(refused, server);
+      for (const { id } of able) {
+        const user = users.find((one) => one.id === id);
+        if (user) user.usernameKey = `: ${id}`;
+      }
+      return all.map((one, at) => (able.includes(one) ? write(one) : (first[at] ?? { ok: true })));
     },
     existing: async (server, externalIds) => externalIds.filter((id) => at(server, id)),
   };
