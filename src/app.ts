@@ -2,7 +2,8 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { sha256, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { healthRoutes } from './http/health.ts';
+import { type Check, healthRoutes } from './http/health.ts';
+import { metricsRoute } from './http/metrics.ts';
 import { createWebServer, type WebServer } from './http/server.ts';
 import { announceOverdue } from './import-users/announce.ts';
 import { createUseCases } from './import-users/create-use-cases.ts';
@@ -13,6 +14,10 @@ import { createJobs } from './jobs/jobs.ts';
 import { createJournal } from './journal.ts';
 import { createLdapDirectory } from './ldap/directory.ts';
 import type { ServerFacts } from './ldap/server-facts.ts';
+import { measuredStores } from './metrics/measured.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
+import { timedFetch } from './metrics/slack-fetch.ts';
+import { timed } from './metrics/timed.ts';
 import { connectMongo } from './mongo/connect.ts';
 import { createSlack } from './slack/create-slack.ts';
 import { createInFlight, type InFlight } from './slack/in-flight.ts';
@@ -42,16 +47,28 @@ export async function createApp({
   const aside = createInFlight();
   const mongo = await connectMongo(config.mongoUri);
   const { botToken, apiUrl, connection } = config.slack;
-  const health = healthRoutes([
+  const dependencies: readonly Check[] = [
     { name: 'slack', ok: async () => slack.isReady() },
     { name: 'mongodb', ok: () => answers(mongo.ping()) },
     { name: 'jobs', ok: async () => jobs.isReady() },
-  ]);
-  const web = createWebServer(health, (error) => journal.alarm('port-failed', error));
+  ];
+  const metrics = createMetrics({
+    importsByState: mongo.importsByState,
+    queueDepth: async () => (await mongo.imports.unheld(clock.now())).length,
+    lastPong: () => slack.lastPong(),
+    dependencies,
+    failed: (error, figure) => journal.warn('figure-not-read', error, { figure }),
+  });
+  const routes = [
+    ...healthRoutes(dependencies),
+    metricsRoute(metrics.text, (error) => journal.alarm('metrics-failed', error)),
+  ];
+  const web = createWebServer(routes, (error) => journal.alarm('port-failed', error));
   const slack = createSlack({
     mode: connection.kind === 'http' ? { ...connection, server: web, firstTime: mongo.firstTime } : connection,
     ...{ botToken, apiUrl, roles: config.roles, adminsToAsk: config.admins.users },
     ...{ journal, log: logger.child({ component: 'slack' }), newId: clock.newId, now: Date.now },
+    fetch: timedFetch(apiUrl, metrics.slack),
   });
   const jobs = createJobs({
     connection: mongo.connection,
@@ -62,8 +79,8 @@ export async function createApp({
     journal,
   });
   const needs: Needs = {
-    ...mongo,
-    directories: directoriesOf(config, journal),
+    ...measuredStores(mongo, metrics),
+    directories: directoriesOf(config, journal, metrics),
     settings: { access: config.admins, roles: config.roles, ...config.imports },
     workspace: slack.workspace,
     notices: slack.notices,
@@ -82,7 +99,7 @@ export async function createApp({
     },
     stop: (withinMs = STOP_MS) => {
       announcing();
-      return stop({ slack, jobs, mongo, aside, web }, withinMs);
+      return stop({ slack, jobs, mongo, aside, web, metrics }, withinMs);
     },
   };
 }
@@ -93,26 +110,28 @@ type Parts = {
   readonly mongo: Awaited<ReturnType<typeof connectMongo>>;
   readonly aside: InFlight;
   readonly web: WebServer;
+  readonly metrics: Metrics;
 };
 
 /** First what brings new work, last what everything needs. A notice that is not out by then is posted by the next process. */
-async function stop({ slack, jobs, mongo, aside, web }: Parts, withinMs: number): Promise<boolean> {
+async function stop({ slack, jobs, mongo, aside, web, metrics }: Parts, withinMs: number): Promise<boolean> {
   const until = Date.now() + withinMs;
   const [listened, worked] = await Promise.all([slack.stop(withinMs), jobs.stop(withinMs)]);
   await aside.drain(Math.max(1, until - Date.now()));
   await mongo.close();
   await web.close(Math.max(1, until - Date.now()));
+  metrics.close();
   return listened && worked;
 }
 
-const directoriesOf = ({ servers }: Config, journal: Journal): Needs['directories'] =>
+const directoriesOf = ({ servers }: Config, journal: Journal, metrics: Metrics): Needs['directories'] =>
   new Map(
     servers
       .filter(({ enabled }) => enabled)
       .map((server) => {
         const tell = (facts: ServerFacts) =>
           journal.tell('directory-recognised', { server: server.id, ...facts, vendor: facts.vendor ?? 'unknown' });
-        return [server.id, createLdapDirectory(server, tell)];
+        return [server.id, timed(createLdapDirectory(server, tell), metrics.directory(server.id))];
       }),
   );
 

@@ -39,7 +39,7 @@ describe('the structure', () => {
     expect(told(product.filter(({ to }) => folderOf(to) !== 'import-users'))).toEqual([]);
   });
 
-  const adapters = ['slack', 'ldap', 'mongo', 'jobs', 'http'];
+  const adapters = ['slack', 'ldap', 'mongo', 'jobs', 'http', 'metrics'];
 
   it.each(adapters)('lets %s import the product, and no other adapter', (adapter) => {
     const others = new Set([

@@ -85,6 +85,12 @@ describe('deploy/kubernetes.yml', () => {
     expect(container.readinessProbe.httpGet).toEqual({ path: '/readyz', port: 'http' });
   });
 
+  it('tells Prometheus where the figures are', () => {
+    const port = String(container.ports[0].containerPort);
+    const told = { 'prometheus.io/scrape': 'true', 'prometheus.io/port': port, 'prometheus.io/path': '/metrics' };
+    expect(spec.template.metadata.annotations).toEqual(told);
+  });
+
   it('runs as nobody on a read-only disk, and is given longer to stop than the bot needs', () => {
     expect(spec.template.spec.securityContext.runAsNonRoot).toBe(true);
     expect(container.securityContext).toMatchObject({

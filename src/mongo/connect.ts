@@ -3,6 +3,7 @@ import type { Needs } from '../import-users/needs.ts';
 import { createAudit } from './audit.ts';
 import { createDrafts } from './drafts.ts';
 import { asUnavailable } from './failures.ts';
+import { importsByState } from './figures.ts';
 import { createHits } from './hits.ts';
 import { createImports } from './imports.ts';
 import { createIndexes, createModels, type Models } from './models.ts';
@@ -27,6 +28,8 @@ export type Mongo = Stores & {
   readonly connection: Connection;
   /** Was this signature never seen before, in any process? Throws `Unavailable`. */
   firstTime(signature: string): Promise<boolean>;
+  /** For whoever watches. Throws `Unavailable`. */
+  importsByState(): Promise<ReadonlyMap<string, number>>;
   /** Throws `Unavailable` when the server does not answer within 2 s. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -52,7 +55,8 @@ export async function connectMongo(uri: string, options: MongoOptions = {}): Pro
     await connection.asPromise();
     const models = createModels(connection);
     await createIndexes(models);
-    return { ...mongoOf(connection, createStores(models, now)), firstTime: firstTime(models, now) };
+    const more = { firstTime: firstTime(models, now), importsByState: importsByState(models) };
+    return { ...mongoOf(connection, createStores(models, now)), ...more };
   } catch (error) {
     await connection.close().catch(() => {});
     throw asUnavailable(error) ?? error;
@@ -86,7 +90,7 @@ const createStores = (models: Models, now: () => Date): Stores => ({
   audit: createAudit(models),
 });
 
-const mongoOf = (connection: Connection, stores: Stores): Omit<Mongo, 'firstTime'> => ({
+const mongoOf = (connection: Connection, stores: Stores): Omit<Mongo, 'firstTime' | 'importsByState'> => ({
   ...stores,
   connection,
   ping: () =>

@@ -1,5 +1,8 @@
 import { type Logger, WebClient, type WebClientOptions } from '@slack/web-api';
 
+/** How Slack is reached: Node's own, perhaps measured. */
+export type Fetch = typeof globalThis.fetch;
+
 export type Clients = {
   /** For modals: a person waits, so it gives up soon and never queues behind a 429. */
   readonly views: WebClient;
@@ -10,8 +13,8 @@ export type Clients = {
 };
 
 /** slack.md, section 4. */
-export function createClients(token: string, slackApiUrl: string, logger: Logger): Clients {
-  const common = { slackApiUrl, logger } satisfies WebClientOptions;
+export function createClients(token: string, slackApiUrl: string, logger: Logger, fetch: Fetch): Clients {
+  const common = { slackApiUrl, logger, fetch } satisfies WebClientOptions;
   const prompt = { ...common, timeout: 2000, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
   const patient = { ...common, timeout: 15_000, retryConfig: { retries: 5, factor: 2, maxTimeout: 30_000 } };
   return {

@@ -8,7 +8,7 @@ import { createRoutes } from './app.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { WaitingList } from './catcher.ts';
 import { createCatcher } from './catcher.ts';
-import type { Clients } from './clients.ts';
+import type { Clients, Fetch } from './clients.ts';
 import { createClients } from './clients.ts';
 import { createCounter } from './counter.ts';
 import { createCsvSender } from './csv-sender.ts';
@@ -40,6 +40,7 @@ export type SlackOptions = {
   readonly newId: () => string;
   /** Milliseconds. */
   readonly now: () => number;
+  readonly fetch: Fetch;
   /** Of progress; what Slack takes when left out. */
   readonly pace?: Pace;
 };
@@ -53,15 +54,17 @@ export type SlackAdapter = {
   stop(withinMs: number): Promise<boolean>;
   /** Can people reach us now? */
   isReady(): boolean;
+  /** When Slack last answered a ping of the socket, in milliseconds; undefined before, and in HTTP mode. */
+  lastPong(): number | undefined;
 };
 
 /** How people reach the product. What the product needs of Slack is there at once; people get in with `start`. */
 export function createSlack(options: SlackOptions): SlackAdapter {
   const { botToken, apiUrl, journal, now } = options;
   const logger = boltLogger(options.log);
-  const clients = createClients(botToken, apiUrl, logger);
+  const clients = createClients(botToken, apiUrl, logger, options.fetch);
   const direct = createDirectMessages(clients.posts);
-  const reply = createReplies();
+  const reply = createReplies(options.fetch);
   const pace = options.pace ?? PACE;
   const announcer = createAnnouncer({ client: clients.posts, direct, reply, journal, pace, now });
   const inFlight = createInFlight();
@@ -78,7 +81,13 @@ export function createSlack(options: SlackOptions): SlackAdapter {
         deferInitialization: true,
         extendedErrorHandler: true,
         // An object of its own: the receiver writes into the one that it is given.
-        clientOptions: { slackApiUrl: apiUrl, logger, timeout: 2500, retryConfig: { retries: 1 } },
+        clientOptions: {
+          slackApiUrl: apiUrl,
+          logger,
+          fetch: options.fetch,
+          timeout: 2500,
+          retryConfig: { retries: 1 },
+        },
       });
       connect(app, use, options, { clients, direct, inFlight });
       await app.init().catch(refused);
@@ -86,13 +95,14 @@ export function createSlack(options: SlackOptions): SlackAdapter {
     },
     stop: (withinMs) => stop(withinMs, now, { door, inFlight, announcer }),
     isReady: door.isOpen,
+    lastPong: door.lastPong,
   };
 }
 
 type Parts = { readonly clients: Clients; readonly direct: DirectMessages; readonly inFlight: InFlight };
 
 function connect(app: App, use: UseCases, options: SlackOptions, { clients, direct, inFlight }: Parts): void {
-  const { roles, adminsToAsk, log, newId, now } = options;
+  const { roles, adminsToAsk, log, newId, now, fetch } = options;
   const waiting: WaitingList = new WeakMap();
   const counter = createCounter((err) => log.warn({ err }, 'a counter was not drawn'), now);
   const routes = createRoutes({
@@ -105,7 +115,7 @@ function connect(app: App, use: UseCases, options: SlackOptions, { clients, dire
   });
   const views = createViewClient(clients.views, newId);
   if (options.mode.kind === 'http') app.use(refuseReplays(options.mode.firstTime, log));
-  register(app, routes, { views, reply: createReplies(), admit: use.admit, adminsToAsk, waiting, inFlight, log });
+  register(app, routes, { views, reply: createReplies(fetch), admit: use.admit, adminsToAsk, waiting, inFlight, log });
   app.error(createCatcher({ waiting, log, newReference: () => newId().slice(0, 8) }));
 }
 

@@ -1,5 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Fetch } from './clients.ts';
 import { firstOf } from './first-of.ts';
 import { type FirstTime, rememberSignature } from './replays.ts';
 
@@ -26,12 +28,15 @@ export type Door = {
   /** False = not closed at the deadline. */
   close(withinMs: number): Promise<boolean>;
   isOpen(): boolean;
+  /** Milliseconds; undefined without a socket, and before it was asked first. */
+  lastPong(): number | undefined;
 };
 
 export type DoorOptions = {
   readonly mode: SlackMode;
   readonly apiUrl: string;
   readonly logger: Logger;
+  readonly fetch: Fetch;
 };
 
 /** Where Slack posts to in HTTP mode (interface.md). */
@@ -42,12 +47,15 @@ const BODY_LIMIT = 1024 * 1024;
 export const createDoor = (options: DoorOptions): Door =>
   options.mode.kind === 'socket' ? socketDoor(options, options.mode.appToken) : httpDoor(options, options.mode);
 
+/** Slack's client tells nobody when it was answered; its WebSocket library does, and there is no other socket of its in the process. */
+const PONGS = 'undici:websocket:pong';
+
 /** Without a retryConfig for the client: it is Slack's own that keeps on trying to connect (slack.md, section 4). */
-function socketDoor({ apiUrl, logger }: DoorOptions, appToken: string): Door {
+function socketDoor({ apiUrl, logger, fetch }: DoorOptions, appToken: string): Door {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl, fetch } },
   });
   let connected = false;
   receiver.client.on('connected', () => {
@@ -58,11 +66,22 @@ function socketDoor({ apiUrl, logger }: DoorOptions, appToken: string): Door {
       connected = false;
     });
   }
+  let lastPong: number | undefined;
+  const noted = () => {
+    lastPong = Date.now();
+  };
   return {
     receiver,
-    open: async () => void (await receiver.start()),
-    close: (withinMs) => closed(receiver.stop(), withinMs),
+    open: async () => {
+      subscribe(PONGS, noted);
+      await receiver.start();
+    },
+    close: (withinMs) => {
+      unsubscribe(PONGS, noted);
+      return closed(receiver.stop(), withinMs);
+    },
     isOpen: () => connected,
+    lastPong: () => lastPong,
   };
 }
 
@@ -86,6 +105,7 @@ function httpDoor({ logger }: DoorOptions, { signingSecret, server }: HttpMode):
       return server.close(withinMs);
     },
     isOpen: () => taking,
+    lastPong: () => undefined,
   };
 }
 

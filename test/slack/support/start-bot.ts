@@ -74,6 +74,7 @@ export async function startBot({
       warn: (event, cause) => log('warn')({ err: cause }, event),
       alarm: (event, cause) => log('error')({ err: cause }, event),
     },
+    fetch,
     newId: randomUUID,
     now: Date.now,
     pace: { leastMs: 20, sharedMs: 10 },
