@@ -1,9 +1,12 @@
 /** R7. Everything that Teamwork Cloud refuses in a username. */
 const FORBIDDEN = new Set('/\\[]:;|=+*?<>",&{}()\'%`');
 const CONTROL = /\p{Cc}/u;
+const ASCII = /^[\0-\x7f]*$/;
 
 /** R6: names are the same when their keys are: Unicode NFKC, case folding, trimmed. */
 export function nameKey(name: string): string {
+  // Most names by far, and a hundred times as fast: there the two are the same.
+  if (ASCII.test(name)) return name.toLowerCase().trim();
   return [...name.normalize('NFKC')].map(foldCase).join('').normalize('NFKC').trim();
 }
 

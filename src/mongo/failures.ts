@@ -32,6 +32,7 @@ const CODES: ReadonlyMap<unknown, Problem> = new Map<unknown, Problem>([
   [11602, 'down'], // InterruptedDueToReplStateChange
   [13435, 'down'], // NotPrimaryNoSecondaryOk
   [13436, 'down'], // NotPrimaryOrSecondary
+  [43, 'timed-out'], // CursorNotFound: nobody read on for long
   [50, 'timed-out'], // MaxTimeMSExpired
   [89, 'timed-out'], // NetworkTimeout
   [262, 'timed-out'], // ExceededTimeLimit

@@ -2,11 +2,11 @@ import type { EntryKind, EntryRef } from '../import-users/directory.ts';
 import { type EntryOutcome, noOutcomes, type Outcome, type OutcomeCounts } from '../import-users/import.ts';
 import type { Outcomes } from '../import-users/records.ts';
 import { INSERT, insertNew } from './bulk.ts';
-import { inBatches } from './in-batches.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
 import { entryId, theseOf } from './refs.ts';
 import type { ImportEntryDoc } from './schemas/import-entries.ts';
+import { cursorOf, streamed } from './streamed.ts';
 
 type Entries = Models['importEntries'];
 type Which = { readonly outcomes?: readonly Outcome[] };
@@ -27,13 +27,24 @@ export function createOutcomes({ importEntries }: Pick<Models, 'importEntries'>)
   });
   return {
     ...steps,
-    all: (importId) => inBatches<EntryOutcome>((last, limit) => steps.page(importId, {}, last?.position ?? -1, limit)),
+    async *all(importId) {
+      const batches = streamed<ImportEntryDoc>((last) =>
+        cursorOf(importEntries.collection, from(importId, ALL, last?.position ?? -1), { position: 1 }),
+      );
+      for await (const batch of batches) yield batch.map(toOutcome);
+    },
   };
 }
 
 const ALL: readonly Outcome[] = ['created', 'synced', 'unchanged', 'blocked', 'held', 'failed'];
 
 /** Always names outcomes: the index begins with them, and merges their parts in order of position. */
+const from = (importId: string, outcomes: readonly Outcome[], after: number) => ({
+  importId,
+  outcome: { $in: [...outcomes] },
+  position: { $gt: after },
+});
+
 async function page(
   entries: Entries,
   importId: string,
@@ -41,7 +52,7 @@ async function page(
   after: number,
   limit: number,
 ): Promise<readonly EntryOutcome[]> {
-  const filter = { importId, outcome: { $in: [...(outcomes ?? ALL)] }, position: { $gt: after } };
+  const filter = from(importId, outcomes ?? ALL, after);
   return (await entries.find(filter).sort({ position: 1 }).limit(limit).lean<ImportEntryDoc[]>()).map(toOutcome);
 }
 

@@ -3,11 +3,11 @@ import type { PlanCounts, VerdictCounts } from '../import-users/import.ts';
 import type { Verdict } from '../import-users/plan.ts';
 import type { PlanEntry, Plans } from '../import-users/stores.ts';
 import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
-import { inBatches } from './in-batches.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
 import { entryId, theseOf } from './refs.ts';
 import type { PlanEntryDoc } from './schemas/plan-entries.ts';
+import { cursorOf, streamed } from './streamed.ts';
 
 /** What an import did stays in `importEntries`; the plan is for its running and for questions soon afterwards. */
 const PLAN_LIVES_MS = 30 * 24 * 60 * 60 * 1000;
@@ -26,18 +26,18 @@ export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: (
       const filter = { planId, ...which, position: { $gt: after } };
       return (await planEntries.find(filter).sort({ position: 1 }).limit(limit).lean<PlanEntryDoc[]>()).map(toEntry);
     },
-    batch: async (planId: string, kind: EntryKind, after: number, limit: number) => {
-      const filter = { planId, kind, position: { $gt: after } };
-      return (await planEntries.find(filter).sort({ position: 1 }).limit(limit).lean<PlanEntryDoc[]>()).map(toEntry);
-    },
     among: async (planId: string, refs: readonly EntryRef[]) =>
       (await planEntries.find(theseOf(planId, refs)).lean<PlanEntryDoc[]>()).map(toEntry),
     counts: (planId: string) => counts(planEntries, planId),
   });
   return {
     ...steps,
-    all: (planId, kind) =>
-      inBatches<PlanEntry>((last, limit) => steps.batch(planId, kind, last?.position ?? -1, limit)),
+    async *all(planId, kind) {
+      const batches = streamed<PlanEntryDoc>((last) =>
+        cursorOf(planEntries.collection, { planId, kind, position: { $gt: last?.position ?? -1 } }, { position: 1 }),
+      );
+      for await (const batch of batches) yield batch.map(toEntry);
+    },
   };
 }
 

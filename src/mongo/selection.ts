@@ -2,11 +2,11 @@ import type { EntryKind, EntryRef } from '../import-users/directory.ts';
 import type { Mark, Selection } from '../import-users/stores.ts';
 import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
 import { DRAFT_LIVES_AT_MOST_MS } from './drafts.ts';
-import { inBatches } from './in-batches.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
 import { entryId, theseOf } from './refs.ts';
 import type { DraftEntryDoc } from './schemas/draft-entries.ts';
+import { cursorOf, streamed } from './streamed.ts';
 
 type Entries = Models['draftEntries'];
 
@@ -24,19 +24,16 @@ export function createSelection({ draftEntries }: Pick<Models, 'draftEntries'>, 
       const found = await draftEntries.find(filter, { kind: 1, externalId: 1 }).lean();
       return found.flatMap(({ kind, externalId }) => (kind === 'cleared' ? [] : { kind, externalId }));
     },
-    batch: async (draftId: string, kind: EntryKind, last: DraftEntryDoc | undefined, limit: number) =>
-      draftEntries
-        .find({ $and: [await selected(draftEntries, draftId), { kind }, after(last)] })
-        .sort({ at: 1, _id: 1 })
-        .limit(limit)
-        .lean<readonly DraftEntryDoc[]>(),
     clear: (draftId: string, at: number) => clear(draftEntries, draftId, at, expiry()),
   });
 
   return {
     ...steps,
     async *all(draftId, kind) {
-      const batches = inBatches<DraftEntryDoc>((last, limit) => steps.batch(draftId, kind, last, limit));
+      const batches = streamed<DraftEntryDoc>(async (last) => {
+        const filter = { $and: [await selected(draftEntries, draftId), { kind }, after(last)] };
+        return cursorOf(draftEntries.collection, filter, { at: 1, _id: 1 });
+      });
       for await (const found of batches)
         yield found.map(({ externalId, name, via }) => ({ kind, externalId, name, via }));
     },
