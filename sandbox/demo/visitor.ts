@@ -9,7 +9,9 @@ export interface Visitor {
   clicks(): number;
   /** A command in the channel that is open, and Enter. */
   types(line: string): Promise<void>;
-  /** Into the search box of the modal, and Enter; done when something new is shown. */
+  /** Leaves what she, or somebody in her place, has selected before, if there is anything. */
+  startsOver(): Promise<void>;
+  /** Into the search box of the modal, and Enter; done when another number of matches is shown. */
   searches(text: string): Promise<void>;
   /** The last button of this name: of what lies on top, or of the newest message that has it. */
   presses(name: string | RegExp): Promise<void>;
@@ -24,6 +26,8 @@ export interface Visitor {
 
 /** An import of a thousand takes some seconds, and far more on a computer with other things to do. */
 const PATIENCE_MS = 45_000;
+
+const SEARCH = 'Search people and groups';
 
 export function createVisitor(page: Page): Visitor {
   let clicks = 0;
@@ -40,11 +44,20 @@ export function createVisitor(page: Page): Visitor {
       await box.fill(line);
       await box.press('Enter');
     },
+    startsOver: async () => {
+      const search = modal.getByRole('textbox', { name: SEARCH });
+      const over = modal.getByRole('button', { name: 'Start over' });
+      await search.or(over).first().waitFor();
+      if (await over.isVisible()) await click(over);
+      await search.waitFor();
+    },
     searches: async (text) => {
-      const box = modal.getByRole('textbox', { name: 'Search people and groups' });
+      const box = modal.getByRole('textbox', { name: SEARCH });
       await box.fill(text);
+      const found = modal.getByRole('heading', { name: /matches$/ });
+      const before = await found.allTextContents();
       await box.press('Enter');
-      await modal.getByRole('heading', { name: /matches$/ }).waitFor();
+      await (before[0] === undefined ? found : found.filter({ hasNotText: before[0] })).waitFor();
     },
     presses: (name) => click(page.getByRole('button', { name, exact: true }).last()),
     ticks: (name) => click(modal.getByRole('checkbox', { name })),

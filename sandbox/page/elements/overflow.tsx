@@ -1,6 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { useSurface } from '../client/surface.ts';
-import { useConfirm } from '../modal/use-confirm.tsx';
+import { confirmThen } from '../modal/confirmations.ts';
 import { Icon } from '../shell/icon.tsx';
 import type { ElementProps } from './element.tsx';
 import { choicesOf } from './options.ts';
@@ -8,7 +8,6 @@ import { choicesOf } from './options.ts';
 export function Overflow({ element, place }: ElementProps) {
   const { press, isSending } = useSurface();
   const [isOpen, setOpen] = useState(false);
-  const [ask, dialog] = useConfirm(element.confirm);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return;
     event.preventDefault();
@@ -41,7 +40,7 @@ export function Overflow({ element, place }: ElementProps) {
               key={value}
               onClick={() => {
                 setOpen(false);
-                ask(() => press(place, value));
+                confirmThen(element.confirm, () => press(place, value));
               }}
             >
               {text}
@@ -49,7 +48,6 @@ export function Overflow({ element, place }: ElementProps) {
           ))}
         </div>
       )}
-      {dialog}
     </div>
   );
 }

@@ -1,15 +1,22 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type Fields, string } from '../../slack/json.ts';
 import { plainOf, TextObject } from '../text/text-object.tsx';
+import { answerQuestion, useQuestion } from './confirmations.ts';
 
-interface Props {
-  readonly confirm: Fields;
-  readonly onAnswer: (isSure: boolean) => void;
+/** What a person is being asked, above everything else. */
+export function Confirmation() {
+  const question = useQuestion();
+  return question === undefined ? null : <ConfirmDialog confirm={question.confirm} />;
 }
 
-export function ConfirmDialog({ confirm, onAnswer }: Props) {
+function ConfirmDialog({ confirm }: { readonly confirm: Fields }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Closed before it is gone, the focus goes back to where it was.
+    return () => shown?.close();
+  }, []);
   return (
     <dialog
       className="dialog confirm"
@@ -17,22 +24,21 @@ export function ConfirmDialog({ confirm, onAnswer }: Props) {
       ref={dialog}
       onCancel={(event) => {
         event.preventDefault();
-        onAnswer(false);
+        answerQuestion(false);
       }}
-      onKeyDown={(event) => event.stopPropagation()}
     >
       <h2>{plainOf(confirm.title)}</h2>
       <p>
         <TextObject text={confirm.text} />
       </p>
       <div className="dialog-buttons">
-        <button type="button" className="button button-usual" onClick={() => onAnswer(false)}>
+        <button type="button" className="button button-usual" onClick={() => answerQuestion(false)}>
           {plainOf(confirm.deny) || 'Cancel'}
         </button>
         <button
           type="button"
           className={`button button-${string(confirm.style) || 'primary'}`}
-          onClick={() => onAnswer(true)}
+          onClick={() => answerQuestion(true)}
         >
           {plainOf(confirm.confirm) || 'Yes'}
         </button>

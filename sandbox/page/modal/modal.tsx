@@ -24,7 +24,6 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
     if (dialog.current?.open === false) dialog.current.showModal();
   });
   useFocus(dialog, `${viewId} ${string(source.callback_id)}`);
-  // React hands on what happens to a dialog inside this one, too.
   const close = (all: boolean) => send(userId, { do: 'close', viewId, all });
   return (
     <dialog
@@ -34,11 +33,9 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
       tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
-        if (event.target === event.currentTarget) close(false);
+        close(false);
       }}
-      onClose={(event) => {
-        if (event.target === event.currentTarget) close(false);
-      }}
+      onClose={() => close(false)}
     >
       <header className="modal-head">
         <Avatar of="app" />
@@ -115,10 +112,12 @@ function useViewSurface(view: Fields): Surface {
   }, [view, userId]);
 }
 
+const TEXT_BOX = '.modal-body :is(input:not([type=checkbox], [type=radio]), textarea)';
+
 /** The first text box of a form that has just come up, so that one can type at once; else the form stays reachable. */
 function useFocus(dialog: RefObject<HTMLDialogElement | null>, form: string): void {
   useEffect(() => {
-    const textBox = dialog.current?.querySelector<HTMLInputElement>('.modal-body input[type=text]');
+    const textBox = dialog.current?.querySelector<HTMLElement>(TEXT_BOX);
     if (form !== '' && textBox) textBox.focus();
     else if (document.activeElement === document.body) dialog.current?.focus();
   }, [dialog, form]);

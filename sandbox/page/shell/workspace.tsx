@@ -3,6 +3,7 @@ import type { Facts } from '../../demo/wire.ts';
 import { Channel } from '../channel/channel.tsx';
 import { type Reader, ReaderOfPage } from '../client/reader.ts';
 import { useSnapshot } from '../client/use-snapshot.ts';
+import { Confirmation } from '../modal/confirm-dialog.tsx';
 import { Modal } from '../modal/modal.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { Toasts } from './toasts.tsx';
@@ -28,6 +29,7 @@ export function Workspace({ facts, user }: Props) {
         {channel !== undefined && <Channel key={channel.id} channel={channel} facts={facts} />}
       </div>
       {modals.length > 0 ? <Modal views={modals} /> : <Toasts />}
+      <Confirmation />
     </ReaderOfPage>
   );
 }
