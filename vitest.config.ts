@@ -9,8 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     // A bound for what hangs, not a measure: the machine may have other things to do.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     // Vitest leaves one core idle. Our tests mostly wait for servers, so on two cores that would double the time.
     maxWorkers: Math.max(2, availableParallelism()),
     reporters: inCi ? ['default', ['json', { outputFile: 'coverage/results.json' }], nothingSkipped] : ['default'],

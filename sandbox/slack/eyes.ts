@@ -24,7 +24,8 @@ export interface Eyes extends Pick<Person, 'screen' | 'modal' | 'messages' | 'se
   inModal<T>(look: (shown: Shown, view: OpenView) => T | undefined): () => T | undefined;
 }
 
-const PATIENCE_MS = 10_000;
+/** A bound for what hangs, not a measure: machines that test have other things to do. */
+const PATIENCE_MS = 30_000;
 
 export function createEyes(world: World, id: string): Eyes {
   const modal = () => world.views.top(id);

@@ -14,32 +14,43 @@ export function createHttpDelivery(
   signingSecret: string,
   journal: Journal,
 ): Transport {
+  // Slack tries again after more than a second, and signs each try anew; here a second try may follow at once.
+  const tries = new WeakMap<Outgoing, number>();
   return async (out) => {
     const url = botUrl();
     if (url === undefined) return { ok: false, why: 'unreachable' };
-    return post(url, bodyOf(out), signingSecret, (status) =>
+    const before = tries.get(out) ?? 0;
+    tries.set(out, before + 1);
+    const seconds = Math.floor(Date.now() / 1000) + before;
+    const body = bodyOf(out);
+    return post(url, body, signed(signingSecret, seconds, body), (status) =>
       journal.violation(`${out.what}: HTTP ${status} instead of an ack`),
     );
   };
 }
 
-/** Slack's v0 signature of a raw body at a time in seconds. */
-const signature = (secret: string, seconds: number, body: string): string =>
-  `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`;
+/** Slack's v0 signature of a raw body at a time in seconds, as headers. */
+const signed = (secret: string, seconds: number, body: string) => ({
+  'x-slack-request-timestamp': String(seconds),
+  'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`,
+});
 
 function bodyOf({ kind, payload }: Outgoing): string {
   if (kind !== 'command') return stringify({ payload: JSON.stringify(payload) });
   return stringify(Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, string(value)])));
 }
 
-function post(url: string, body: string, secret: string, failed: (status: number) => void): Promise<Reply> {
-  const seconds = Math.floor(Date.now() / 1000);
+function post(
+  url: string,
+  body: string,
+  signature: Record<string, string>,
+  failed: (status: number) => void,
+): Promise<Reply> {
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
     'content-length': Buffer.byteLength(body),
     'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-    'x-slack-request-timestamp': String(seconds),
-    'x-slack-signature': signature(secret, seconds, body),
+    ...signature,
   };
   return new Promise((resolve) => {
     const unreachable = () => resolve({ ok: false, why: 'unreachable' });

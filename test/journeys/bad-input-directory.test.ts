@@ -116,7 +116,7 @@ describeInBothModes('a directory', (mode) => {
     await expect.poll(() => database.one('imports', { number })).toMatchObject({ attempts: 1 });
     await directory.start();
 
-    await admin.reads('#it', /has finished.* 20 users created\./, { within: 15_000 });
+    await admin.reads('#it', /has finished.* 20 users created\./);
     expect(await database.count('users')).toBe(20);
   });
 });

@@ -48,7 +48,7 @@ describeInBothModes('a channel that the bot is not in', (mode) => {
     slack.workspace.changeChannel('#it', { bot: false });
     await directory.start();
 
-    await admin.reads('dm', new RegExp(`Import #${number} .* has finished`), { within: 15_000 });
+    await admin.reads('dm', new RegExp(`Import #${number} .* has finished`));
   });
 });
 
@@ -66,7 +66,7 @@ describeInBothModes('a Slack in trouble', (mode) => {
     await admin.submits();
 
     await expect.poll(() => database.all('imports'), { timeout: 10_000 }).toMatchObject([{ state: 'done' }]);
-    await admin.reads('#it', /has finished.*View Results/s, { within: 15_000 });
+    await admin.reads('#it', /has finished.*View Results/s);
     expect(await database.count('users')).toBe(office.count);
   });
 

@@ -80,7 +80,7 @@ describeInBothModes('approving twice', (mode) => {
 
 /** One record, one user for each entry, one start and one end in the channel. */
 async function isImportedOnce({ admin, database }: World): Promise<void> {
-  await admin.reads('#it', 'View Results', { within: 15_000 });
+  await admin.reads('#it', 'View Results');
   expect(await database.all('imports')).toMatchObject([{ state: 'done' }]);
   expect(await database.count('importEntries', { outcome: 'created' })).toBe(office.count);
   expect(await database.count('users')).toBe(office.count);

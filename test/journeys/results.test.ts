@@ -24,7 +24,7 @@ describeInBothModes('what became of each entry', (mode) => {
     expect(admin.screen().match(/ Created/g)).toHaveLength(10);
     await admin.closes();
     await admin.presses('Send CSV', { in: '#it' });
-    const message = await admin.reads('dm', /CSV|csv/, { within: 20_000 });
+    const message = await admin.reads('dm', /CSV|csv/);
     const [file] = message.files;
     const lines = String(file?.content).trim().split('\r\n');
     expect(lines).toHaveLength(41);
@@ -51,7 +51,7 @@ describeInBothModes('what became of each entry', (mode) => {
 
     await database.remove('users', { kind: 'internal' });
     await admin.presses('Retry Failed', { in: '#it' });
-    await admin.sees('Import 1 User', { within: 20_000 });
+    await admin.sees('Import 1 User');
     expect(admin.screen()).toMatch(/User Manager/);
     const notice = await imports(admin);
     expect(notice).toContain('(a retry of #1)');

@@ -14,7 +14,7 @@ export async function searches(admin: Person, text: string, matches: number): Pr
   const before = searchShown(admin);
   await admin.fills('Search people and groups', text);
   await admin.presses('Search');
-  await vi.waitFor(() => expect(searchShown(admin)).toBeGreaterThan(before), { timeout: 10_000, interval: 20 });
+  await vi.waitFor(() => expect(searchShown(admin)).toBeGreaterThan(before), { timeout: 30_000, interval: 20 });
   await admin.sees(matches === 0 ? 'Nothing matches' : new RegExp(`of ${grouped(matches)} match`), { within: 0 });
 }
 
@@ -28,7 +28,7 @@ function searchShown(admin: Person): number {
 export async function addsAll(admin: Person, text: string, matches: number, added = matches): Promise<void> {
   await searches(admin, text, matches);
   await admin.presses(`Add All ${grouped(matches)}`);
-  await admin.sees(`${grouped(added)} selected.`, { within: 60_000 });
+  await admin.sees(`${grouped(added)} selected.`, { within: 90_000 });
 }
 
 /** Sets the roles of new users and groups to this one. */
@@ -42,11 +42,11 @@ export async function choosesRole(admin: Person, name: string): Promise<void> {
 
 export async function reviews(admin: Person, expected: string | RegExp): Promise<string> {
   await admin.submits();
-  return admin.sees(expected, { within: 60_000 });
+  return admin.sees(expected, { within: 90_000 });
 }
 
 /** Approves, and waits for the finished notice of this import. */
-export async function imports(admin: Person, { within = 30_000, channel = '#it' } = {}): Promise<string> {
+export async function imports(admin: Person, { within = 60_000, channel = '#it' } = {}): Promise<string> {
   const number = await approves(admin);
   const ended = new RegExp(`^Import #${number} .*(has finished|has failed|was cancelled)\\. `);
   return (await admin.reads(channel, ended, { within })).shown;
