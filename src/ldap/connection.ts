@@ -46,8 +46,7 @@ function createConnection({ client, wire }: Session, config: LdapConfig): Connec
 
   const ask = async ({ base, ...query }: Query, control: Control, started: boolean): Promise<Page> => {
     try {
-      const options = { ...optionsOf(query), sizeLimit: NO_LIMIT };
-      const { searchEntries, searchReferences } = await client.search(base, options, control);
+      const { searchEntries, searchReferences } = await client.search(base, optionsOf(query), control);
       references.push(...searchReferences);
       return { entries: searchEntries.map(rawEntry), end: wire.lastEnd() };
     } catch (cause) {
@@ -76,12 +75,6 @@ function createConnection({ client, wire }: Session, config: LdapConfig): Connec
     },
   };
 }
-
-/**
- * 0 on the wire, which has 32 bits: no limit. But ldapts sees a limit, and then keeps the entries of a page that ends with
- * "size limit exceeded" instead of throwing them away; how the page ended, the wire says.
- */
-const NO_LIMIT = 2 ** 32;
 
 /** ldapts' own time limit is 10 s. */
 const optionsOf = ({ filter, attributes }: Omit<Query, 'base'>) => ({

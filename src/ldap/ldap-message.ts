@@ -22,6 +22,22 @@ export function kindOf(message: Buffer): MessageKind {
   return operation === INTERMEDIATE ? 'intermediate' : 'other';
 }
 
+/** Which question a whole message answers: RFC 4511, section 4.1.1.1. */
+export function idOf(message: Buffer): number {
+  const id = elementAt(message, elementAt(message, 0)?.from ?? 0);
+  return id === undefined ? 0 : message.readIntBE(id.from, id.to - id.from);
+}
+
+/** A whole message of the kind `search-end` as if all had gone well. */
+export function asSuccess(message: Buffer): Buffer {
+  const id = elementAt(message, elementAt(message, 0)?.from ?? 0);
+  const result = id && elementAt(message, id.to);
+  const code = result && elementAt(message, result.from);
+  const copy = Buffer.from(message);
+  if (code !== undefined) copy.fill(0, code.from, code.to);
+  return copy;
+}
+
 /** From a whole message of the kind `search-end`. Undefined where the paging control is none: more may be to come. */
 export function searchEndOf(message: Buffer): SearchEnd | undefined {
   const [whole] = elementsIn(message);

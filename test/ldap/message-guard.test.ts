@@ -34,7 +34,8 @@ describe('what a directory sends', () => {
     ['a cookie', [done(ID, { cookie: 'more' })], { code: 0, cookie: 'more' }],
     ['an empty cookie', [done(ID, { cookie: '' })], { code: 0, cookie: '' }],
     ['no cookie', [done(ID)], { code: 0, cookie: '' }],
-    ['a limit', [...entries, done(ID, { code: 4 })], { code: 4, cookie: '' }],
+    ['a limit before anything came', [done(ID, { code: 4 })], { code: 4, cookie: '' }],
+    ['another error', [...entries, done(ID, { code: 51 })], { code: 51, cookie: '' }],
     [
       'the last of several',
       [done(ID, { cookie: 'more' }), ...entries, done(ID, { cookie: '' })],
@@ -56,6 +57,19 @@ describe('what a directory sends', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each([3, 4, 11])('keeps what came before a limit (%d): ldapts would throw it away', (code) => {
+    const { passed, end } = taken(Buffer.concat([...entries, done(ID, { code, cookie: 'more' })]));
+
+    expect(passed).toEqual([...entries, done(ID, { code: 0, cookie: 'more' })]);
+    expect(end).toEqual({ code, cookie: Buffer.from('more') });
+  });
+
+  it('keeps nothing for another question, which found nobody before its limit', () => {
+    const limit = done(ID + 1, { code: 4 });
+
+    expect(taken(Buffer.concat([...entries, limit, done(ID)])).passed).toEqual([...entries, limit, done(ID)]);
   });
 
   it('passes without what is only news on the way: ldapts would give up', () => {

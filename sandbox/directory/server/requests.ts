@@ -20,6 +20,8 @@ export interface SearchRequest {
   readonly scope: number;
   /** 0 is no limit. */
   readonly sizeLimit: number;
+  /** In seconds; 0 is no limit. */
+  readonly timeLimit: number;
   readonly typesOnly: boolean;
   readonly filter: Tlv;
   readonly attributes: readonly string[];
@@ -86,8 +88,8 @@ function readBind(content: Buffer): BindRequest {
 }
 
 function readSearch(content: Buffer): SearchRequest {
-  const [base, scope, , sizeLimit, , typesOnly, filter, attributes] = readAll(content);
-  if (!(base && scope && sizeLimit && typesOnly && filter && attributes)) {
+  const [base, scope, , sizeLimit, timeLimit, typesOnly, filter, attributes] = readAll(content);
+  if (!(base && scope && sizeLimit && timeLimit && typesOnly && filter && attributes)) {
     throw new MalformedMessage('a search with parts missing');
   }
   return {
@@ -95,6 +97,7 @@ function readSearch(content: Buffer): SearchRequest {
     base: readText(base),
     scope: readInteger(scope),
     sizeLimit: readInteger(sizeLimit),
+    timeLimit: readInteger(timeLimit),
     typesOnly: readBoolean(typesOnly),
     filter,
     attributes: readAll(attributes.content).map(readText),
