@@ -25,7 +25,8 @@ export function reviewView(screen: ReviewScreen, catalogue: readonly Role[]): Mo
       ...(changed
         ? [alert('This is not what you approved: it was reviewed again since. Look once more.', 'warning', 'warn')]
         : []),
-      section(countsText(counts), 'counts'),
+      ...told(counts.people, 'Users'),
+      ...told(counts.groups, 'Groups'),
       ...(submitLabel(counts) === undefined ? [alert('There is nothing to import.', 'info', 'nothing')] : []),
       context(`From ${server.name} · ${rolesLine(screen, catalogue)}`, 'what'),
       ...(screen.unresolved > 0 ? [context(unresolvedText(screen.unresolved), 'unresolved')] : []),
@@ -46,16 +47,11 @@ export function submitLabel({ people, groups: of }: PlanCounts): string | undefi
   return groupCount > 0 ? `Import ${count(groupCount, 'Group', 'Groups')}` : undefined;
 }
 
-/** A line for each kind; what is none is told too, as she may look for it (R17). */
-function countsText({ people, groups: of }: PlanCounts): string {
-  const told = (counts: PlanCounts['people'], kind: string): readonly string[] => {
-    const { create, sync, unchanged, blocked } = counts;
-    if (create + sync + unchanged + blocked === 0) return [];
-    return [
-      `${kind}: ${num(create)} to create · ${num(sync)} to sync · ${num(unchanged)} unchanged · ${num(blocked)} blocked`,
-    ];
-  };
-  return [...told(people, 'Users'), ...told(of, 'Groups')].join('\n');
+/** What is none is told too, as she may look for it (R17). A block for each kind: a line's end within one is no more than a space. */
+function told({ create, sync, unchanged, blocked }: PlanCounts['people'], kind: 'Users' | 'Groups') {
+  if (create + sync + unchanged + blocked === 0) return [];
+  const says = `${kind}: ${num(create)} to create · ${num(sync)} to sync · ${num(unchanged)} unchanged · ${num(blocked)} blocked`;
+  return [section(says, `counts of ${kind}`)];
 }
 
 const rolesLine = ({ roles, copyFrom, counts }: ReviewScreen, catalogue: readonly Role[]): string =>

@@ -39,6 +39,22 @@ describe('The review', () => {
     expect(submitLabel({ people: { ...nothing, create: 1 }, groups: { ...nothing, create: 2 } })).toBe('Import 1 User');
   });
 
+  it('counts users and groups on lines of their own', () => {
+    const view = reviewView(review({ counts: { people: nothing, groups: { ...nothing, create: 1 } } }), ROLES);
+    const both = reviewView(
+      review({ counts: { people: { ...nothing, sync: 2 }, groups: { ...nothing, create: 1 } } }),
+      [],
+    );
+
+    const texts = (blocks: typeof view.blocks) =>
+      blocks.flatMap((block) => (block.type === 'section' ? block.text?.text : []));
+    expect(texts(view.blocks)).toEqual(['Groups: 1 to create · 0 to sync · 0 unchanged · 0 blocked']);
+    expect(texts(both.blocks)).toEqual([
+      'Users: 0 to create · 2 to sync · 0 unchanged · 0 blocked',
+      'Groups: 1 to create · 0 to sync · 0 unchanged · 0 blocked',
+    ]);
+  });
+
   it('cannot be approved when there is nothing to do', () => {
     const view = reviewView(review({ counts: { people: { ...nothing, unchanged: 3 }, groups: nothing } }), ROLES);
 
