@@ -163,9 +163,11 @@ const SYNCED = [
   'department',
 ] as const satisfies readonly (keyof Person)[];
 
-/** R10, R16. */
+/** R10, R16. A key that is not the name's was let go by a run that then ended (decision 16). */
 const personDiffers = (person: Person, before: KnownUser): boolean =>
-  SYNCED.some((field) => person[field] !== before[field]) || enabledAfter(person, before) !== before.enabled;
+  SYNCED.some((field) => person[field] !== before[field]) ||
+  before.usernameKey !== nameKey(person.username) ||
+  enabledAfter(person, before) !== before.enabled;
 
 /** A person disabled in the directory is disabled here; enabled again only if it was an import that disabled them. */
 export function enabledAfter(person: Person, before: KnownUser): boolean {

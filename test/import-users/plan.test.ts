@@ -35,6 +35,10 @@ describe('what an import would do with a person', () => {
     expect(planned).toMatchObject({ verdict: 'sync', was: { name: 'augusta', dn: 'uid=augusta' } });
   });
 
+  it('synchronises who let go of their name for somebody, and whose run ended then', () => {
+    expect(judge(ada, [user(ada, { usernameKey: ': user-ada' })])).toBe('sync');
+  });
+
   it('blocks the name of an internal user, however it is written (R6)', () => {
     const internal = user(person('ADA'), { server: 'internal', externalId: '1' });
     expect(judge(ada, [internal])).toBe('blocked: internal-user-has-name ada');
