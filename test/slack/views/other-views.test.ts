@@ -40,19 +40,11 @@ describe('The review', () => {
   });
 
   it('counts users and groups on lines of their own', () => {
-    const view = reviewView(review({ counts: { people: nothing, groups: { ...nothing, create: 1 } } }), ROLES);
-    const both = reviewView(
-      review({ counts: { people: { ...nothing, sync: 2 }, groups: { ...nothing, create: 1 } } }),
-      [],
-    );
+    const counts = { people: { ...nothing, sync: 2 }, groups: { ...nothing, create: 1 } };
+    const shown = JSON.stringify(reviewView(review({ counts }), ROLES));
 
-    const texts = (blocks: typeof view.blocks) =>
-      blocks.flatMap((block) => (block.type === 'section' ? block.text?.text : []));
-    expect(texts(view.blocks)).toEqual(['Groups: 1 to create · 0 to sync · 0 unchanged · 0 blocked']);
-    expect(texts(both.blocks)).toEqual([
-      'Users: 0 to create · 2 to sync · 0 unchanged · 0 blocked',
-      'Groups: 1 to create · 0 to sync · 0 unchanged · 0 blocked',
-    ]);
+    expect(shown).toContain('"Users: 0 to create · 2 to sync · 0 unchanged · 0 blocked"');
+    expect(shown).toContain('"Groups: 1 to create · 0 to sync · 0 unchanged · 0 blocked"');
   });
 
   it('cannot be approved when there is nothing to do', () => {
