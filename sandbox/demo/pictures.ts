@@ -10,8 +10,8 @@ const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 
 const WIDTH = 1_120;
 const HEIGHT = 860;
-/** A few messages leave the rest of the page empty. */
-const MESSAGES = 400;
+/** A few messages leave the rest of the page empty, and lie at its bottom. */
+const MESSAGES = 430;
 
 type Picture = (name: string, height?: number) => Promise<void>;
 
@@ -31,7 +31,9 @@ export async function takePictures({ say, whenStopped }: DemoRun): Promise<void>
   const ada = createVisitor(page);
   await prepare(ada, demo);
   await journey(ada, async (name, height = HEIGHT) => {
-    await page.screenshot({ path: join(FOLDER, `${name}.png`), clip: { x: 0, y: 0, width: WIDTH, height } });
+    await page.setViewportSize({ width: WIDTH, height });
+    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    await page.setViewportSize({ width: WIDTH, height: HEIGHT });
     say(`docs/pictures/${name}.png`);
   });
 }
