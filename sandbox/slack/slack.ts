@@ -41,6 +41,7 @@ export interface Slack extends Pick<Journal, 'violations' | 'slowest' | 'counts'
   connections(): number;
   disconnect(reason?: DisconnectReason, which?: 'one' | 'all'): void;
   dropSockets(): void;
+  hangSockets(): void;
   fault(method: string, fault: Fault): () => void;
   liftFaults(): void;
   doubleNext(n?: number): void;

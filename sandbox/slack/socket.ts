@@ -19,6 +19,8 @@ export interface SocketMode {
   disconnect(reason: DisconnectReason, which?: 'one' | 'all'): void;
   /** Breaks every connection without a word. */
   drop(): void;
+  /** Hears nothing any more on those that are open, and says nothing: as a network that lost them. */
+  hang(): void;
   close(): Promise<void>;
 }
 
@@ -89,9 +91,14 @@ export function createSocketMode(
         lost(socket);
       }
     },
+    hang: () => {
+      for (const socket of open) socket.pause();
+      open.clear();
+      changed();
+    },
     close: () => {
       clearInterval(pings);
-      for (const socket of open) socket.terminate();
+      for (const socket of server.clients) socket.terminate();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };

@@ -84,6 +84,7 @@ function controls(world: World, sockets: SocketMode): Omit<Slack, keyof ReturnTy
     connections: sockets.connections,
     disconnect: (reason = 'refresh_requested', which = 'one') => sockets.disconnect(reason, which),
     dropSockets: sockets.drop,
+    hangSockets: sockets.hang,
     fault: faults.fault,
     liftFaults: faults.lift,
     doubleNext: (n = 1) => delivery.doubleNext(n),

@@ -8,20 +8,23 @@ type SweepOptions = {
   readonly journal: Journal;
 };
 
+/** Without a sweep that ended well for so long, one of them hangs: readiness goes within 10 s (docs/operations.md). */
+const HANGS_MS = 9_000;
+
 /** Rings for imports that nobody holds, now and again and again: never two sweeps at once. */
 export function createSweep({ sweep, everyMs, ring, isPaused, journal }: SweepOptions) {
   let timer: NodeJS.Timeout | undefined;
   let busy = false;
-  let worked = false;
+  let workedAt: number | undefined;
 
   async function once(): Promise<void> {
     if (busy) return;
     busy = true;
     try {
       for (const importId of await sweep()) if (!isPaused(importId)) await ring(importId);
-      worked = true;
+      workedAt = Date.now();
     } catch (error) {
-      worked = false;
+      workedAt = undefined;
       journal.warn('sweep-failed', error);
     } finally {
       busy = false;
@@ -29,7 +32,7 @@ export function createSweep({ sweep, everyMs, ring, isPaused, journal }: SweepOp
   }
 
   return {
-    works: () => worked,
+    works: () => workedAt !== undefined && Date.now() - workedAt < Math.max(HANGS_MS, 2 * everyMs),
     start: async () => {
       timer = setInterval(once, everyMs);
       await once();

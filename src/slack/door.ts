@@ -50,18 +50,24 @@ export const createDoor = (options: DoorOptions): Door =>
 /** Slack's client tells nobody when it was answered; its WebSocket library does, and there is no other socket of its in the process. */
 const PONGS = 'undici:websocket:pong';
 
-/** Without a retryConfig for the client: it is Slack's own that keeps on trying to connect (slack.md, section 4). */
+/**
+ * Slack's client ends the process when its tries to connect again are used up, so there is no end to them; and its own waits
+ * grow to hours, so that it would come back long after Slack (slack.md, section 4).
+ */
+const RECONNECTING = { forever: true, retries: 20, factor: 1.3, maxTimeout: 30_000 } as const;
+
 function socketDoor({ apiUrl, logger, fetch }: DoorOptions, appToken: string): Door {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl, fetch } },
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl, fetch, retryConfig: RECONNECTING } },
   });
   let connected = false;
   receiver.client.on('connected', () => {
     connected = true;
   });
-  for (const event of ['disconnected', 'reconnecting', 'disconnecting']) {
+  // `reconnecting` comes when the wait before the next try is over: `close` comes at once.
+  for (const event of ['close', 'disconnected', 'disconnecting']) {
     receiver.client.on(event, () => {
       connected = false;
     });

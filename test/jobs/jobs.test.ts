@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { Unavailable } from '../../src/import-users/errors.ts';
 import { describeWithMongo } from '../support/mongo.ts';
 import { gate, jobsDatabase } from './processes.ts';
@@ -117,6 +117,31 @@ describeWithMongo('the sweep', () => {
     away = false;
     await vi.waitFor(() => expect(jobs.started).toContain('a'), SOON);
     expect(jobs.isReady()).toBe(true);
+  });
+});
+
+describeWithMongo('a sweep that hangs', () => {
+  it('leaves the process unready within 10 s, until it goes on', async () => {
+    const { process } = await jobsDatabase();
+    const { open, pass } = gate();
+    let sweeps = 0;
+    const sweep = async () => {
+      sweeps += 1;
+      if (sweeps > 1) await pass();
+      return [];
+    };
+    const jobs = await process({ sweep, sweepEveryMs: 50 });
+    await jobs.start();
+    await vi.waitFor(() => expect(sweeps).toBe(2), SOON);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(jobs.isReady()).toBe(true);
+
+    vi.setSystemTime(Date.now() + 9_500);
+
+    expect(jobs.isReady()).toBe(false);
+    open();
+    await vi.waitFor(() => expect(jobs.isReady()).toBe(true), SOON);
   });
 });
 
