@@ -84,6 +84,9 @@ const optionsOf = ({ filter, attributes }: Omit<Query, 'base'>) => ({
   timeLimit: 0,
 });
 
-/** 32: no such entry. 34: the server does not know an attribute of the DN, so it holds nothing there. */
+/**
+ * 32: no such entry. 34: the server does not know an attribute of the DN, so it holds nothing there. 10: another server
+ * holds it, such as the member of a group who is in another domain; nobody goes there.
+ */
 const isNowhere = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && (cause.code === 32 || cause.code === 34);
+  cause instanceof Error && 'code' in cause && (cause.code === 32 || cause.code === 34 || cause.code === 10);

@@ -121,6 +121,16 @@ describe("ldapts' traps, of searches (ldap.md)", () => {
     expect(await search((_, { id }) => [done(id, { code: 10 })])).toEqual({ found: 0, problem: 'no-such-base' });
   });
 
+  it('result 10 for one member, who lives elsewhere, does not take the others along', async () => {
+    const here = `uid=p1,${PEOPLE_DN}`;
+    fake = await startFakeLdap(({ base }, { id }) =>
+      base === here ? [person(id, 1), done(id)] : [done(id, { code: base.startsWith('uid=p2') ? 10 : 32 })],
+    );
+    const directory = createLdapDirectory(ldapConfig(fake));
+
+    expect(await all(directory.at(new Set([here, `uid=p2,dc=child,${PEOPLE_DN}`])))).toMatchObject([{ dn: here }]);
+  });
+
   it('references come as text: they are told, and nobody goes there, least of all with our password', async () => {
     const visits: unknown[] = [];
     const elsewhere = await listen(createServer(), 0, (socket) => visits.push(socket));

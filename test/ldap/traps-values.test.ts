@@ -47,6 +47,20 @@ describe("ldapts' traps, of values (ldap.md)", () => {
     });
   });
 
+  it('a GUID is asked for by its bytes, and a text that is none is not asked for', async () => {
+    const guid = Buffer.from('33221100554477668899aabbccddeeff', 'hex');
+    const filters: Buffer[] = [];
+    fake = await startFakeLdap(({ base, filter }, { id }) => {
+      filters.push(filter.content);
+      return [entry(id, `uid=ada,${base}`, { uid: 'ada', objectGUID: guid }), done(id)];
+    });
+    const directory = createLdapDirectory(ldapConfig(fake, { stableIds: ['objectGUID'] }));
+    const text = '00112233-4455-6677-8899-aabbccddeeff';
+
+    expect(await all(directory.people(new Set([text, 'no-guid'])))).toMatchObject([{ externalId: text }]);
+    expect(filters.map((filter) => [filter.includes(guid), filter.includes('no-guid')])).toEqual([[true, false]]);
+  });
+
   it('options are keys of their own, and are not the attribute', async () => {
     const found = await personWith({ uid: 'ada', 'cn;lang-fr': 'Adèle', cn: 'Ada', 'userCertificate;binary': 'x' });
 
