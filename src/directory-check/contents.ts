@@ -1,5 +1,6 @@
 import { PresenceFilter } from 'ldapts';
 import type { Entry } from '../import-users/directory.ts';
+import { Unavailable } from '../import-users/errors.ts';
 import type { Branch } from '../ldap/branches.ts';
 import { type Connection, connected } from '../ldap/connection.ts';
 import type { LdapConfig } from '../ldap/ldap-config.ts';
@@ -49,6 +50,7 @@ async function* read<E extends Entry>(what: What, branch: Branch<E>, connection:
   const looked: E[] = [];
   let entries = 0;
   let pages = 0;
+  let stopped: Unavailable | undefined;
   const began = performance.now();
   try {
     for await (const page of readAll(connection, branch)) {
@@ -60,12 +62,20 @@ async function* read<E extends Entry>(what: What, branch: Branch<E>, connection:
       if (entries >= READ_AT_MOST) break;
     }
   } catch (error) {
-    return yield failure(`all ${what}`, error, `after ${num(entries)}: `);
+    if (entries === 0 || !isCutOff(error)) return yield failure(`all ${what}`, error, `after ${num(entries)}: `);
+    stopped = error;
   }
   if (entries === 0) return yield nobody(what);
   yield* lacking(what, looked);
-  yield whole(what, entries, pages, connection.references().filter(isElsewhere).length);
+  if (stopped) yield note(`all ${what}`, `the directory stopped after ${num(entries)}. ${LIMITED}`);
+  else yield whole(what, entries, pages, connection.references().filter(isElsewhere).length);
 }
+
+/** Who was chosen is asked for in small questions, which no limit of the directory cuts off. */
+const LIMITED =
+  'A search for more shows so many and says that it was cut off; who was found can be imported. Raise the size limit for the bot.';
+
+const isCutOff = (error: unknown): error is Unavailable => error instanceof Unavailable && error.problem === 'cut-off';
 
 /** A directory may have no groups yet; without people there is nothing to import. */
 const nobody = (what: What): Finding =>
