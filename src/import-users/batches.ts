@@ -28,6 +28,23 @@ export async function* ahead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
+/** Works on so many at a time. The first failure ends it, when what had begun has ended; the reading ends too. */
+export async function inFlight<T>(
+  items: AsyncIterable<T>,
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const reading = items[Symbol.asyncIterator]();
+  const failures: unknown[] = [];
+  const worker = async () => {
+    for (let item = await reading.next(); !item.done && failures.length === 0; item = await reading.next())
+      await work(item.value);
+  };
+  await Promise.all(Array.from({ length: limit }, () => worker().catch((error: unknown) => failures.push(error))));
+  await reading.return?.();
+  if (failures.length > 0) throw failures[0];
+}
+
 export function* slices<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

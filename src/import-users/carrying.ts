@@ -22,7 +22,7 @@ export type Carrying = {
 
 /** The record of what became of an entry of the plan. */
 export const outcomeOf = (
-  { kind, externalId, position, name, fullName }: PlanEntry,
+  { kind, externalId, position, name, fullName }: Omit<PlanEntry, 'reason' | 'was' | 'takesFrom'>,
   outcome: Outcome,
   at: Date,
   reason?: Reason | FailureReason,

@@ -13,7 +13,9 @@ import { BATCH } from './stores.ts';
 /** After the people, so that members are users: reads the groups of the plan again and writes each with whoever is there. */
 export async function importGroups(carrying: Carrying): Promise<void> {
   const { directory, checkpoint, tally } = carrying;
-  const entries = new Map((await entriesToDo(carrying, 'group')).map((entry) => [entry.externalId, entry]));
+  const entries = new Map<string, PlanEntry>();
+  for await (const batch of entriesToDo(carrying, 'group'))
+    for (const entry of batch) entries.set(entry.externalId, entry);
   if (entries.size === 0) return;
   const groups: GroupWithMembers[] = [];
   for await (const page of directory.groups(new Set(entries.keys()))) groups.push(...page);

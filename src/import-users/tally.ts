@@ -3,7 +3,11 @@ import { totalOf } from './import.ts';
 import type { Needs } from './needs.ts';
 
 /** Keeps outcomes and tells the channel how far the import is. The record is the truth: a resumed run counts from it. */
-export type Tally = { add(outcomes: readonly EntryOutcome[]): Promise<void> };
+export type Tally = {
+  add(outcomes: readonly EntryOutcome[]): Promise<void>;
+  /** Some entries had an outcome when this run began. */
+  readonly resumed: boolean;
+};
 
 type TallyNeeds = Pick<Needs, 'outcomes' | 'notices' | 'journal' | 'clock'>;
 
@@ -12,6 +16,7 @@ export async function countOutcomes({ outcomes, notices, journal, clock }: Tally
   let since = clock.now().getTime();
   const total = totalOf(record.planned.people) + totalOf(record.planned.groups);
   return {
+    resumed: totalOf(people) + totalOf(groups) > 0,
     add: async (batch) => {
       if (batch.length === 0) return;
       await outcomes.add(record.id, batch);
