@@ -32,9 +32,10 @@ export function sendSnapshots(slack: Slack, userId: string, response: ServerResp
 }
 
 /** Without what the page does not draw. Files come when they are asked for. */
-function forPage({ person, channels, modals }: Snapshot): Snapshot {
+function forPage({ person, channels, home, modals }: Snapshot): Snapshot {
   return {
     person,
+    home,
     channels: channels.map((channel) => ({
       ...channel,
       messages: channel.messages.map(({ shown: _, files, ...message }) => ({

@@ -87,5 +87,5 @@ async function measured(out: Outgoing, transport: Transport, journal: Journal): 
 
 const TOLD = { unreachable: 'nobody is there', timeout: 'no answer in time', failed: 'not acknowledged' } as const;
 
-const mayAnswer = (kind: PayloadKind) => kind !== 'click' && kind !== 'closed';
+const mayAnswer = (kind: PayloadKind) => kind !== 'click' && kind !== 'closed' && kind !== 'event';
 const isAnswer = (body: unknown) => (isFields(body) ? Object.keys(body).length > 0 : body !== '' && body !== undefined);

@@ -13,10 +13,11 @@ export function actor({ workspace }: World, userId: string): PersonSpec {
   return person;
 }
 
-/** The view, if it is the one on top of the person's screen. */
+/** The view, if it is the one on top of the person's screen; the Home tab, where no modal lies on it. */
 export function shownView({ views }: World, userId: string, viewId: string): OpenView {
   const view = views.find(viewId);
-  if (view === undefined || view.userId !== userId || !views.isOnTop(view)) {
+  const isHome = view === views.home(userId) && views.top(userId) === undefined;
+  if (view === undefined || view.userId !== userId || !(isHome || views.isOnTop(view))) {
     throw new NotOnScreen(`${viewId} is not on ${userId}'s screen`);
   }
   return view;

@@ -1,5 +1,6 @@
 import { actionOf, tellsBot, valueAfter } from './choosing.ts';
 import { typeCommand } from './door-command.ts';
+import { visitHome } from './door-home.ts';
 import { actor, controlIn, shownView } from './door-lookup.ts';
 import { suggest } from './door-options.ts';
 import { closeView, submitView } from './door-submit.ts';
@@ -41,6 +42,8 @@ export interface Door {
   submit(userId: string, viewId: string): Promise<void>;
   /** Cancel; `all` is the cross, which closes the whole stack. */
   close(userId: string, viewId: string, all?: boolean): Promise<void>;
+  /** Opens the app's Home tab. */
+  visitHome(userId: string): Promise<void>;
   /** Slack is loaded anew: modals are gone, and the bot hears nothing. */
   reload(userId: string): void;
 }
@@ -59,6 +62,7 @@ export function createDoor(world: World): Door {
     suggest: (userId, at, query) => suggest(world, userId, at, query),
     submit: (userId, viewId) => submitView(world, userId, viewId),
     close: (userId, viewId, all = false) => closeView(world, userId, viewId, all),
+    visitHome: (userId) => visitHome(world, userId),
     reload: (userId) => world.views.forget(userId),
   };
 }
@@ -75,7 +79,9 @@ async function setInView(world: World, userId: string, at: InView, wanted: unkno
   }
   if (!tellsBot(control, how)) return;
   const action = actionOf(control, view.values[at.blockId]?.[at.actionId], wanted, world.ids.ts(world.now()));
-  const triggerId = world.triggers.issue({ userId, viewId: view.id });
+  // From the Home tab a modal is opened, not pushed.
+  const isHome = view === world.views.home(userId);
+  const triggerId = world.triggers.issue(isHome ? { userId } : { userId, viewId: view.id });
   await click(world, viewClick(world.workspace, who, view, action, triggerId), at.actionId);
 }
 

@@ -20,7 +20,7 @@ export interface ReadMessage extends Message, Meaning {
 export interface Eyes extends Pick<Person, 'screen' | 'modal' | 'messages' | 'sees' | 'seesNoModal' | 'reads'> {
   /** Waits until there is something to find; the error says what was looked for and what was there. */
   find<T>(what: string, look: () => T | undefined, how?: Patience): Promise<T>;
-  /** Looks into the top modal, unless it is just being sent. */
+  /** Looks into the top modal, unless it is just being sent; into the Home tab where there is none. */
   inModal<T>(look: (shown: Shown, view: OpenView) => T | undefined): () => T | undefined;
 }
 
@@ -37,7 +37,7 @@ export function createEyes(world: World, id: string): Eyes {
     throw new NotOnScreen(`${id} looked for ${what} and saw\n${screen()}${refused(world)}`);
   };
   const inModal: Eyes['inModal'] = (look) => () => {
-    const view = modal();
+    const view = modal() ?? world.views.home(id);
     if (view === undefined || view.sending) return undefined;
     return look({ blocks: view.source.blocks, values: view.values }, view);
   };

@@ -23,9 +23,9 @@ export function createHttpDelivery(
     tries.set(out, before + 1);
     const seconds = Math.floor(Date.now() / 1000) + before;
     const body = bodyOf(out);
-    return post(url, body, signed(signingSecret, seconds, body), (status) =>
-      journal.violation(`${out.what}: HTTP ${status} instead of an ack`),
-    );
+    const type = out.kind === 'event' ? 'application/json' : 'application/x-www-form-urlencoded';
+    const headers = { 'content-type': type, ...signed(signingSecret, seconds, body) };
+    return post(url, body, headers, (status) => journal.violation(`${out.what}: HTTP ${status} instead of an ack`));
   };
 }
 
@@ -36,6 +36,7 @@ const signed = (secret: string, seconds: number, body: string) => ({
 });
 
 function bodyOf({ kind, payload }: Outgoing): string {
+  if (kind === 'event') return JSON.stringify(payload);
   if (kind !== 'command') return stringify({ payload: JSON.stringify(payload) });
   return stringify(Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, string(value)])));
 }
@@ -43,14 +44,13 @@ function bodyOf({ kind, payload }: Outgoing): string {
 function post(
   url: string,
   body: string,
-  signature: Record<string, string>,
+  known: Record<string, string>,
   failed: (status: number) => void,
 ): Promise<Reply> {
   const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
     'content-length': Buffer.byteLength(body),
     'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-    ...signature,
+    ...known,
   };
   return new Promise((resolve) => {
     const unreachable = () => resolve({ ok: false, why: 'unreachable' });

@@ -17,7 +17,7 @@ interface Exchange {
   readonly error: string;
 }
 
-export type PayloadKind = 'command' | 'click' | 'submission' | 'options' | 'closed';
+export type PayloadKind = 'command' | 'click' | 'submission' | 'options' | 'closed' | 'event';
 
 /** What the stand-in saw, by its own clock. All lists are bounded: the oldest goes first. */
 export interface Journal {
@@ -52,7 +52,7 @@ export function createJournal(now: () => number): Journal {
     calls: [],
     exchanges: [],
     slowest: { ackMs: 0, ackOf: '', firstModalMs: 0 },
-    counts: { command: 0, click: 0, submission: 0, options: 0, closed: 0, acks: 0, calls: 0, undelivered: 0 },
+    counts: { command: 0, click: 0, submission: 0, options: 0, closed: 0, event: 0, acks: 0, calls: 0, undelivered: 0 },
     peaks: {},
     violation: (what) => keep(journal.violations, what),
     call: (call) => {

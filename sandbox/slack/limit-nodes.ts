@@ -7,14 +7,18 @@ export interface Node {
   readonly pointer: string;
 }
 
-type Surface = 'modal' | 'message';
+type Surface = 'modal' | 'home' | 'message';
 
 const TEXTS = ['plain_text', 'mrkdwn'];
 
 export function viewNodes(view: Fields): readonly Node[] {
   const type = string(view.type) || 'unknown';
   const own: Node = { kinds: ['view', `view.${type}`], value: view, pointer: '/view' };
-  return [own, ...inside(view, '/view', ['blocks']), ...blockNodes(view.blocks, '/view/blocks', 'modal')];
+  return [
+    own,
+    ...inside(view, '/view', ['blocks']),
+    ...blockNodes(view.blocks, '/view/blocks', type === 'home' ? 'home' : 'modal'),
+  ];
 }
 
 export function messageNodes(message: Fields): readonly Node[] {

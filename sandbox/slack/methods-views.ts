@@ -23,6 +23,12 @@ export const viewMethods: Readonly<Record<string, Method>> = {
     if (under === undefined) throw refusal('not_found');
     return shown(world, world.views.push(under, wanted(args)));
   },
+  'views.publish': (world, args) => {
+    const person = world.workspace.person(string(args.user_id));
+    if (person === undefined) throw refusal('user_not_found');
+    const hash = string(args.hash);
+    return shown(world, world.views.publish(person.id, wanted(args), hash === '' ? undefined : hash));
+  },
   'views.update': (world, args) => {
     const [id, externalId] = [string(args.view_id), string(args.external_id)];
     if (id === '' && externalId === '') throw refusal('invalid_arguments', ['view_id or external_id is needed']);

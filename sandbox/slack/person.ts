@@ -39,6 +39,8 @@ export interface Person {
   submits(how?: Patience): Promise<void>;
   /** Cancel; `all` is the cross. */
   closes(how?: Patience & { readonly all?: boolean }): Promise<void>;
+  /** Opens the app's Home tab; `sees` and `presses` look there while no modal is open. */
+  visitsHome(): Promise<void>;
   /** Loads Slack anew: modals are gone, and the bot hears nothing. */
   reloads(): void;
   /** Waits until the top modal shows it; gives the screen. */
@@ -59,6 +61,7 @@ export function createPerson(world: World, door: Door, id: string): Person {
     ...{ id, screen, modal, messages, sees, seesNoModal, reads },
     ...createHands(eyes, door, id),
     types: (line, channel = world.workspace.channels()[0]?.id ?? '') => door.type(id, channel, line),
+    visitsHome: () => door.visitHome(id),
     reloads: () => door.reload(id),
   };
 }

@@ -23,6 +23,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
 
 /** The keys of a thing, for those that this bot uses: another key is `invalid additional property` at Slack. */
 const KNOWN: Readonly<Record<string, string>> = {
+  'view.home': 'type blocks private_metadata callback_id external_id',
   'view.modal':
     'type title blocks close submit private_metadata callback_id clear_on_close notify_on_close external_id submit_disabled',
   'block.actions': 'elements',

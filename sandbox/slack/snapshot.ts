@@ -11,6 +11,8 @@ export interface Snapshot {
     readonly kind: 'channel' | 'im';
     readonly messages: readonly Fields[];
   }[];
+  /** What the bot has published in its Home tab. */
+  readonly home: Fields | undefined;
   /** The modals on top of one another, the root first; only the last can be used. */
   readonly modals: readonly Fields[];
 }
@@ -18,6 +20,7 @@ export interface Snapshot {
 export function snapshotOf(world: World, userId: string): Snapshot {
   const { workspace, messages, views } = world;
   workspace.direct(userId);
+  const home = views.home(userId);
   const seen = workspace.channels().filter((channel) => workspace.isMember(channel, userId));
   return {
     person: { id: userId, name: workspace.person(userId)?.name ?? userId },
@@ -32,6 +35,7 @@ export function snapshotOf(world: World, userId: string): Snapshot {
         isOnlyForYou: message.onlyFor !== undefined,
       })),
     })),
+    home: home === undefined ? undefined : { ...home },
     modals: views.stack(userId).map((view, n, all) => ({
       ...view,
       isOnTop: n === all.length - 1,

@@ -123,6 +123,9 @@ const hello = (appId: string, count: number) => ({
   debug_info: { host: 'stand-in', build_number: 1, approximate_connection_time: 18_060 },
 });
 
+/** Of an envelope; `interactive` for the others. */
+const TYPES: Readonly<Record<string, string>> = { command: 'slash_commands', event: 'events_api' };
+
 /** Any payload may go to any connection: that is how Slack spreads them. */
 function send(
   out: Outgoing,
@@ -133,8 +136,13 @@ function send(
   const socket = open[Math.floor(random() * open.length)];
   if (socket === undefined) return Promise.resolve({ ok: false, why: 'unreachable' });
   const envelopeId = randomUUID();
-  const type = out.kind === 'command' ? 'slash_commands' : 'interactive';
-  const envelope = { envelope_id: envelopeId, payload: out.payload, type, accepts_response_payload: true };
+  const type = TYPES[out.kind] ?? 'interactive';
+  const envelope = {
+    envelope_id: envelopeId,
+    payload: out.payload,
+    type,
+    accepts_response_payload: out.kind !== 'event',
+  };
   return new Promise((settle) => {
     waiting.set(envelopeId, { what: out.what, socket, settle, acks: 0 });
     const oldest = waiting.entries().next().value;

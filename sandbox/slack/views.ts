@@ -30,6 +30,9 @@ export interface Views extends Pick<Windows, 'stack' | 'close' | 'clear' | 'forg
   open(userId: string, view: unknown): OpenView;
   push(onto: OpenView, view: unknown): OpenView;
   update(target: OpenView, view: unknown, hash?: string): OpenView;
+  /** What stands in the app's Home tab from now on, for one person. */
+  publish(userId: string, view: unknown, hash?: string): OpenView;
+  home(userId: string): OpenView | undefined;
   find(id: string): OpenView | undefined;
   byExternalId(id: string): OpenView | undefined;
   /** The view that a person sees on top. */
@@ -39,9 +42,10 @@ export interface Views extends Pick<Windows, 'stack' | 'close' | 'clear' | 'forg
 
 export function createViews(now: () => number, ids: Ids, { changed }: Changes): Views {
   const windows = createWindows(changed);
+  const homes = new Map<string, OpenView>();
   const { all, stack, stackOf, close, clear, forget } = windows;
-  const checked = (view: unknown, of?: OpenView): Fields => {
-    const source = checkedSource(fields(view));
+  const checked = (view: unknown, of?: OpenView, type = 'modal'): Fields => {
+    const source = checkedSource(fields(view), type);
     const externalId = string(source.external_id);
     if (externalId !== '' && windows.isTaken(externalId, of)) throw refusal('duplicate_external_id');
     return { ...source, blocks: withIds(source.blocks, () => ids.next('b')) };
@@ -52,8 +56,16 @@ export function createViews(now: () => number, ids: Ids, { changed }: Changes): 
     const fresh = { errors: {}, trouble: '', sending: false, offered: {} };
     return { id, userId, rootId, previousId, source, hash: ids.hash(now()), values: valuesOf(source.blocks), ...fresh };
   };
+  const update = (target: OpenView, view: unknown, hash?: string): OpenView => {
+    const source = checked(view, target, string(target.source.type));
+    if (hash !== undefined && hash !== target.hash) throw refusal('hash_conflict');
+    const values = valuesOf(source.blocks, target.values);
+    Object.assign(target, { source, values, hash: ids.hash(now()), errors: {}, trouble: '' });
+    changed();
+    return target;
+  };
   return {
-    ...{ stack, close, clear, forget },
+    ...{ stack, close, clear, forget, update },
     open: (userId, view) => {
       const opened = made(userId, checked(view));
       windows.open(opened);
@@ -66,24 +78,25 @@ export function createViews(now: () => number, ids: Ids, { changed }: Changes): 
       windows.pushOnto(onto, pushed);
       return pushed;
     },
-    update: (target, view, hash) => {
-      const source = checked(view, target);
-      if (hash !== undefined && hash !== target.hash) throw refusal('hash_conflict');
-      const values = valuesOf(source.blocks, target.values);
-      Object.assign(target, { source, values, hash: ids.hash(now()), errors: {}, trouble: '' });
+    publish: (userId, view, hash) => {
+      const known = homes.get(userId);
+      if (known !== undefined) return update(known, view, hash);
+      const published = made(userId, checked(view, undefined, 'home'));
+      homes.set(userId, published);
       changed();
-      return target;
+      return published;
     },
-    find: (id) => all().find((view) => view.id === id),
+    home: (userId) => homes.get(userId),
+    find: (id) => [...all(), ...homes.values()].find((view) => view.id === id),
     byExternalId: (id) => all().find((view) => view.source.external_id === id),
     top: (userId) => stack(userId).at(-1),
     isOnTop: (view) => stackOf(view).at(-1) === view,
   };
 }
 
-function checkedSource(source: Fields): Fields {
+function checkedSource(source: Fields, type: string): Fields {
   if (isTooLarge(source)) throw refusal('view_too_large');
-  if (source.type !== 'modal') throw refusal('invalid_arguments', ['must be a modal [json-pointer:/view/type]']);
+  if (source.type !== type) throw refusal('invalid_arguments', [`must be a ${type} [json-pointer:/view/type]`]);
   const problems = viewProblems(source);
   if (problems.length > 0) throw refusal('invalid_arguments', problems.map(worded));
   return source;
