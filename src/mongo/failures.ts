@@ -32,6 +32,7 @@ const CODES: ReadonlyMap<unknown, Problem> = new Map<unknown, Problem>([
   [11602, 'down'], // InterruptedDueToReplStateChange
   [13435, 'down'], // NotPrimaryNoSecondaryOk
   [13436, 'down'], // NotPrimaryOrSecondary
+  [14031, 'down'], // OutOfDiskSpace
   [43, 'timed-out'], // CursorNotFound: nobody read on for long
   [50, 'timed-out'], // MaxTimeMSExpired
   [89, 'timed-out'], // NetworkTimeout
@@ -48,8 +49,18 @@ const NOT_CONNECTED = new Set([
   'MongooseServerSelectionError',
 ]);
 
+/** What the driver passes on as it came from the connection: it writes to one that has just ended. */
+const BROKEN = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT']);
+
+const isBroken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && BROKEN.has(error.code);
+
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof TookTooLong || error instanceof MongoNetworkTimeoutError) return 'timed-out';
+  return isBroken(error) ? 'down' : problemOfDriver(error);
+}
+
+function problemOfDriver(error: unknown): Problem | undefined {
   if (!(error instanceof MongoError || error instanceof MongooseError)) return undefined;
   if (error instanceof MongoServerError && CODES.has(error.code)) return CODES.get(error.code);
   if (error.name === 'MongoWaitQueueTimeoutError') return 'timed-out';
