@@ -41,13 +41,13 @@ export function finishNotice(of: Import, counts: Progress['counts'], instead?: I
   const took =
     of.startedAt && of.finishedAt ? ` It took ${duration(of.finishedAt.getTime() - of.startedAt.getTime())}.` : '';
   const notice = said(
-    `${name(of)} from ${server(of)}, started by <@${of.by.user}>, ${ENDS[endOf(of)]}. ${whyEnded(of)}${outcomesText(counts)}${took}`,
+    `${name(of)} from ${server(of)}, started by <@${of.by.user}>, ${ENDS[endOf(of)]}. ${whyEnded(of, counts)}${outcomesText(counts)}${took}`,
     instead,
   );
   const buttons = actions('results', [
     button('View Results', actionIds.results, { value: of.id }),
     button('Send CSV', actionIds.csv, { value: of.id }),
-    ...(retriable(counts) > 0 ? [button('Retry Failed', actionIds.retry, { value: of.id })] : []),
+    ...(retriable(counts) > 0 || gaveUp(of, counts) ? [button('Retry Failed', actionIds.retry, { value: of.id })] : []),
   ]);
   return { ...notice, blocks: [...notice.blocks, ...buttons] };
 }
@@ -66,12 +66,18 @@ const ENDS = { done: 'has finished', failed: 'has failed', cancelled: 'was cance
 
 const endOf = ({ state }: Import): keyof typeof ENDS => (state === 'failed' || state === 'cancelled' ? state : 'done');
 
-function whyEnded({ state, failure, cancelledBy }: Import): string {
-  if (state === 'cancelled') return cancelledBy === undefined ? '' : `<@${cancelledBy}> cancelled it. ${UNTIL_THEN}`;
-  return state === 'failed' && failure !== undefined ? `${failureText(failure)} ${UNTIL_THEN}` : '';
+function whyEnded(of: Import, counts: Progress['counts']): string {
+  const { state, failure, cancelledBy } = of;
+  const untilThen = `Done until then, ${num(done(counts))} of ${count(plannedTotal(of), 'entry', 'entries')}: `;
+  if (state === 'cancelled') return cancelledBy === undefined ? '' : `<@${cancelledBy}> cancelled it. ${untilThen}`;
+  return state === 'failed' && failure !== undefined ? `${failureText(failure)} ${untilThen}` : '';
 }
 
-const UNTIL_THEN = 'Done until then: ';
+const plannedTotal = ({ planned }: Import): number => totalOf(planned.people) + totalOf(planned.groups);
+
+/** It failed before it had come to all of its entries: those can be taken up again too. */
+const gaveUp = (of: Import, counts: Progress['counts']): boolean =>
+  of.state === 'failed' && done(counts) < plannedTotal(of);
 
 function failureText(failure: NonNullable<Import['failure']>): string {
   switch (failure) {

@@ -32,8 +32,17 @@ describe('The words of a notice', () => {
     expect(buttonsOf(finishNotice(anImport(ended), fine))).toContain('View Results');
   });
 
+  it('offer to retry an import that failed before it had come to everyone, and tell how far it came', () => {
+    const planned = { people: { create: 1000, sync: 12, unchanged: 0, blocked: 0 }, groups: anImport().planned.groups };
+    const reached = { people: { ...noOutcomes, created: 430 }, groups: noOutcomes };
+    const gaveUp = finishNotice(anImport({ state: 'failed', failure: 'down', planned }), reached);
+
+    expect(gaveUp.text).toContain('Done until then, 430 of 1,012 entries: 430 users created.');
+    expect(buttonsOf(gaveUp)).toContain('Retry Failed');
+  });
+
   it.each([
-    [{ state: 'cancelled', cancelledBy: 'U0BOB00001' }, 'was cancelled. <@U0BOB00001> cancelled it. Done until then: '],
+    [{ state: 'cancelled', cancelledBy: 'U0BOB00001' }, 'was cancelled. <@U0BOB00001> cancelled it. Done until then, '],
     [{ state: 'failed', failure: 'wrong-credentials' }, 'has failed. The directory refused the bot'],
     [{ state: 'failed', failure: 'access-lost' }, 'may not import users any more'],
     [{ state: 'failed', failure: 'server-gone' }, 'Its server is not configured any more.'],
