@@ -11,12 +11,16 @@ export function boltLogger(log: Log): Logger {
     debug: nothing,
     info: nothing,
     warn: (...said) => log.warn({ slack: words(said) }, 'Slack library'),
-    error: (...said) => log.error({ slack: words(said) }, 'Slack library'),
+    // A socket that drops is opened again: nobody has to act.
+    error: (...said) => log[isOfSocket(said) ? 'warn' : 'error']({ slack: words(said) }, 'Slack library'),
     setLevel: nothing,
     getLevel: () => LogLevel.WARN,
     setName: nothing,
   };
 }
+
+const isOfSocket = ([first]: readonly unknown[]): boolean =>
+  typeof first === 'string' && /^WebSocket error/.test(first);
 
 const words = (said: readonly unknown[]): string =>
   said
