@@ -7,7 +7,7 @@ import type { Directory } from './ports.ts';
 import type { Act, Expired, ScreenResult, SearchAlert, Ticks } from './screens.ts';
 import type { SearchNeeds } from './search-directory.ts';
 import { BATCH } from './stores.ts';
-import { marks, mergeTicks } from './ticks.ts';
+import { marks, mergeTicks, onlyAdding } from './ticks.ts';
 
 const expired: Expired = { ok: false, why: 'expired' };
 
@@ -41,7 +41,7 @@ export const addAll =
     const draft = await needs.drafts.find(form.draft, who);
     const directory = draft && needs.directories.get(draft.server);
     if (!draft || !directory) return expired;
-    await mergeTicks(needs, draft, ticks);
+    await mergeTicks(needs, draft, onlyAdding(ticks));
     try {
       return redrawn(needs, draft, { kind: 'added', ...(await addFound(needs, draft, directory, ticks.at)) });
     } catch (error) {

@@ -12,7 +12,7 @@ import type { Act, BeforeReview, Expired, ReviewResult, Ticks } from './screens.
 import { formOf } from './screens.ts';
 import { drawReview } from './show-review.ts';
 import type { SelectedRef } from './stores.ts';
-import { mergeTicks } from './ticks.ts';
+import { mergeTicks, onlyAdding } from './ticks.ts';
 
 type ReviewNeeds = PlanNeeds &
   Pick<Needs, 'directories' | 'drafts' | 'selection' | 'roleSources' | 'hits' | 'journal' | 'clock' | 'newDigest'>;
@@ -30,9 +30,7 @@ export const beforeReview =
   }: Act & { readonly ticks: Ticks; readonly withMembers: boolean }): Promise<BeforeReview> => {
     const draft = await needs.drafts.find(form.draft, who);
     if (!draft) return expired;
-    // Each tick was a click of its own. A submission only adds what may still be on its way: what it shows as not ticked may be
-    // older than a Select Page that is being carried out.
-    await mergeTicks(needs, draft, { ...ticks, shown: ticks.ticked }, { quick: true });
+    await mergeTicks(needs, draft, onlyAdding(ticks), { quick: true });
     await needs.drafts.change(draft.id, { withMembers });
     const { people, groups } = await needs.selection.counts(draft.id);
     if (people + groups === 0) return { ok: false, why: 'nothing-selected' };

@@ -8,7 +8,7 @@ import { Unavailable } from './errors.ts';
 import type { Needs } from './needs.ts';
 import type { Directory } from './ports.ts';
 import type { Act, ScreenResult, SearchScreen, Ticks } from './screens.ts';
-import { mergeTicks } from './ticks.ts';
+import { mergeTicks, onlyAdding } from './ticks.ts';
 
 export type SearchNeeds = DrawNeeds & Pick<Needs, 'drafts' | 'hits' | 'journal' | 'clock'>;
 
@@ -20,7 +20,7 @@ export const searchDirectory =
   ): Promise<ScreenResult> => {
     const draft = await needs.drafts.find(request.form.draft, request.who);
     if (!draft) return { ok: false, why: 'expired' };
-    await mergeTicks(needs, draft, request.ticks);
+    await mergeTicks(needs, draft, onlyAdding(request.ticks));
     return { ok: true, screen: await searchFor(needs, draft, request.text.trim(), request.kinds) };
   };
 
@@ -35,7 +35,7 @@ export const showPage =
   }: Act & { readonly ticks: Ticks; readonly to: 'previous' | 'next' | 'same' }): Promise<ScreenResult> => {
     const draft = await needs.drafts.find(form.draft, who);
     if (!draft) return { ok: false, why: 'expired' };
-    await mergeTicks(needs, draft, ticks);
+    await mergeTicks(needs, draft, onlyAdding(ticks));
     const page = turned(draft.search, to);
     const drawn = await needs.drafts.change(draft.id, { search: { ...draft.search, page } }, { redraw: true });
     return { ok: true, screen: await drawSearch(needs, drawn ?? draft) };

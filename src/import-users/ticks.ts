@@ -10,6 +10,12 @@ import type { Mark } from './stores.ts';
 
 type TickNeeds = Pick<Needs, 'directories' | 'hits' | 'selection' | 'users' | 'userGroups' | 'settings'>;
 
+/**
+ * What a click on anything but a tick tells: only a tick takes ticks back. What a screen shows as not ticked may be older than an
+ * *Add All* that was under way when it was drawn.
+ */
+export const onlyAdding = (ticks: Ticks): Ticks => ({ ...ticks, shown: ticks.ticked });
+
 export const rowKey = (search: number, hit: number): string => `${search}.${hit}`;
 
 /**

@@ -53,6 +53,22 @@ describe('Review', () => {
   });
 });
 
+describe('a click on anything but a tick', () => {
+  it('takes no tick back: what its screen shows may be older than an Add All', async () => {
+    const world = product(ada, bob);
+    const act = await world.open();
+    const { keys: shown } = await world.everything(act);
+    await world.use.addAll({ ...act, ticks: { shown, ticked: [], at: 2 } });
+    const stale = { ...act, ticks: { shown, ticked: [], at: 3 } };
+    for (const doing of [
+      () => world.use.showPage({ ...stale, to: 'next' }),
+      () => world.use.addAll(stale),
+      () => world.use.searchDirectory({ ...stale, text: 'ada', kinds: 'both' }),
+    ])
+      expect(await doing()).toMatchObject({ screen: { selected: { people: 2 } } });
+  });
+});
+
 describe('a search', () => {
   it('that the directory cannot answer leaves the draft as it was', async () => {
     const world = product(ada, bob);
