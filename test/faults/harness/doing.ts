@@ -10,18 +10,19 @@ import { until } from './until.ts';
 const PATIENCE = { within: 60_000 };
 const grouped = (n: number): string => n.toLocaleString('en');
 
-const STEPS = ['open', 'search', 'select', 'group', 'roles', 'review'] as const;
+export const STEPS = ['open', 'search', 'select', 'group', 'roles', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** From the command to the review, which lies before her then. `before` is called before each step. */
-export async function reviews(scene: Scene, before: (step: Step) => void = () => {}): Promise<void> {
+export async function reviews(scene: Scene, before: (step: Step) => unknown = () => {}): Promise<void> {
   for (const step of STEPS) {
-    before(step);
+    await before(step);
     await DOINGS[step](scene);
   }
 }
 
-const DOINGS: Readonly<Record<Step, (scene: Scene) => Promise<void>>> = {
+/** Each step of an admin, from what the one before leaves on her screen. */
+export const DOINGS: Readonly<Record<Step, (scene: Scene) => Promise<void>>> = {
   open: async ({ admin }) => {
     await admin.types('/import-users', '#it');
     await admin.sees(/Search people and groups|Start over/, PATIENCE);
@@ -114,4 +115,16 @@ export async function approvesStored({ slack, admin, database }: Scene, { view }
     return undefined;
   };
   await until('started import', click, 90_000);
+}
+
+/** When Slack has not been asked anything for so long, what was delivered late has been dealt with. */
+const QUIET_MS = 700;
+
+export async function quiet({ slack }: Scene): Promise<void> {
+  let [asked, since] = [slack.counts.calls, Date.now()];
+  const look = () => {
+    if (slack.counts.calls !== asked) [asked, since] = [slack.counts.calls, Date.now()];
+    return Date.now() - since > QUIET_MS ? true : undefined;
+  };
+  await until('quiet', look, 60_000);
 }

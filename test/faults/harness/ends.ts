@@ -29,7 +29,7 @@ export const announced = ({ database }: Scene, withinMs: number, nth = 0): Promi
 const SHOWN = 3;
 
 /** What is not as an undisturbed import leaves it, in words. */
-export async function damage(scene: Scene, usual: Usual): Promise<readonly string[]> {
+async function damage(scene: Scene, usual: Usual): Promise<readonly string[]> {
   const different = differences(usual.snapshot, await takeSnapshot(scene.database.db));
   if (different.length === 0) return [];
   return [`${different.length} documents differ`, ...different.slice(0, SHOWN).map((line) => line.slice(0, 600))];
@@ -45,7 +45,7 @@ type Expected = {
 const BETWEEN_MS = 2_000;
 
 /** Exactly one notice of each kind, with the right words; or one more that names the same import, when it had to be. */
-export function misread(scene: Scene, usual: Usual, { lost = [], where = '#it' }: Expected = {}): readonly string[] {
+function misread(scene: Scene, usual: Usual, { lost = [], where = '#it' }: Expected = {}): readonly string[] {
   const { started, ended } = noticesOf(scene.admin, where);
   const problems: string[] = [];
   for (const [kind, notices, words] of [
@@ -64,9 +64,16 @@ export function misread(scene: Scene, usual: Usual, { lost = [], where = '#it' }
 }
 
 /** Lines of bugs in the logs of all bots. */
-export const alarms = ({ bots }: Scene): readonly string[] =>
+const alarms = ({ bots }: Scene): readonly string[] =>
   bots.flatMap(({ log }) =>
     log
       .filter(({ level }) => level === 'error' || level === 'fatal' || Number(level) >= 50)
       .map((line) => `logged: ${JSON.stringify(line).slice(0, 400)}`),
   );
+
+/** All that an import that went well in the end must leave. */
+export const verdict = async (scene: Scene, usual: Usual, expected: Expected = {}): Promise<readonly string[]> => [
+  ...(await damage(scene, usual)),
+  ...misread(scene, usual, expected),
+  ...alarms(scene),
+];

@@ -16,21 +16,23 @@ export const momentWithin = (random: Random, asks: number): Moment => ({
   side: random.pick(SIDES),
 });
 
-/** Calls it once, when the moment has come. The returned function ends the wait. */
-export function at(line: MongoLine, { nth, side }: Moment, strike: () => void): () => void {
-  const number = line.count() + nth;
-  let stop = () => {};
-  const once = (now: number) => {
-    if (now < number) return;
-    stop();
-    strike();
+/** Calls it once, with the line on which the moment has come; counted over all of them. The returned function ends the wait. */
+export function at(lines: readonly MongoLine[], { nth, side }: Moment, strike: (line: MongoLine) => void): () => void {
+  let left = nth;
+  const stops = new Set<() => void>();
+  const stop = () => {
+    for (const end of stops) end();
   };
-  stop =
-    side === 'answered'
-      ? line.onAnswer(once)
-      : line.onAsk((ask) => (side === 'unasked' ? once(ask.nth) : afterwards(() => once(ask.nth))));
-  return () => stop();
+  const count = (line: MongoLine) => {
+    left -= 1;
+    if (left > 0) return;
+    stop();
+    if (side === 'asked') setImmediate(() => strike(line));
+    else strike(line);
+  };
+  for (const line of lines) {
+    const listen = side === 'answered' ? line.onAnswer : line.onAsk;
+    stops.add(listen(() => count(line)));
+  }
+  return stop;
 }
-
-/** It has been passed on by then. */
-const afterwards = (work: () => void) => void setImmediate(work);

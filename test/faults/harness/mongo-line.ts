@@ -4,7 +4,7 @@ import { type Ask, answerTo, createFrames, readAsk } from './mongo-messages.ts';
 import { openWire, type Wire } from './wire.ts';
 
 /** What a bot asked of its database, and when. */
-type Asked = Ask & { readonly at: number; readonly nth: number };
+type Asked = Ask & { readonly at: number };
 
 /** Before it is passed on. An answer = given in the server's place. */
 type Meddler = (ask: Asked) => Promise<Document | undefined> | Document | undefined;
@@ -17,7 +17,7 @@ export type MongoLine = Omit<Wire, 'port'> & {
   /** Calls it when a command has come, and nothing of it has gone on. The returned function ends it. */
   onAsk(listener: (ask: Asked) => void): () => void;
   /** Calls it when an answer has come that the bot does not have yet. */
-  onAnswer(listener: (nth: number) => void): () => void;
+  onAnswer(listener: () => void): () => void;
   /** One at a time. */
   meddle(meddler: Meddler | undefined): void;
 };
@@ -26,12 +26,12 @@ const OWN = new Set(['hello', 'ismaster', 'isMaster', 'ping', 'endSessions', 'bu
 
 export async function openMongoLine(serverUri: string, database: string): Promise<MongoLine> {
   const asking = new Set<(ask: Asked) => void>();
-  const answering = new Set<(nth: number) => void>();
+  const answering = new Set<() => void>();
   let meddler: Meddler | undefined;
   let count = 0;
   const wire = await openWire(portOf(serverUri), () => {
     const [asked, answered] = [createFrames(), createFrames()];
-    const numbers = new Map<number, number>();
+    const waiting = new Set<number>();
     return {
       onAsked: (bytes, to) => {
         for (const message of asked(bytes)) {
@@ -41,17 +41,15 @@ export async function openMongoLine(serverUri: string, database: string): Promis
             continue;
           }
           count += 1;
-          numbers.set(ask.id, count);
-          const told = { ...ask, at: Date.now(), nth: count };
+          waiting.add(ask.id);
+          const told = { ...ask, at: Date.now() };
           for (const listener of [...asking]) listener(told);
           void pass(told, message, to, meddler);
         }
       },
       onAnswered: (bytes, forward) => {
         for (const message of answered(bytes)) {
-          const nth = numbers.get(message.readInt32LE(8));
-          numbers.delete(message.readInt32LE(8));
-          if (nth !== undefined) for (const listener of [...answering]) listener(nth);
+          if (waiting.delete(message.readInt32LE(8))) for (const listener of [...answering]) listener();
           forward(message);
         }
       },

@@ -7,9 +7,9 @@ import { type Bot, startBotIn } from '../../journeys/support/bot-in.ts';
 import { WORKSPACE } from '../../journeys/support/workspace.ts';
 import { openTryDatabase, type TryDatabase } from './database.ts';
 import type { Lane } from './lane.ts';
+import { type LdapLine, openLdapLine } from './ldap-line.ts';
 import { type MongoLine, openMongoLine } from './mongo-line.ts';
 import { storedBefore } from './stored-before.ts';
-import { openWire, type Wire } from './wire.ts';
 
 /** A bot, and its own line to the database. */
 export type LinedBot = Bot & { readonly line: MongoLine; readonly readyAt: number };
@@ -21,7 +21,7 @@ export type Scene = {
   readonly admin: Person;
   readonly database: TryDatabase;
   /** The line of all bots to the directory. */
-  readonly ldap: Wire;
+  readonly ldap: LdapLine;
   /** All that were started, oldest first. */
   readonly bots: readonly LinedBot[];
   /** One more, ready. */
@@ -53,7 +53,7 @@ async function partsOf(lane: Lane, closing: (() => Promise<unknown>)[]): Promise
   await database.db.collection('users').insertMany([...storedBefore(lane.staff)]);
   const slack = await startSlack({ mode: 'socket', workspace: WORKSPACE });
   closing.push(slack.close);
-  const ldap = await openWire(Number(new URL(lane.directory.url).port));
+  const ldap = await openLdapLine(Number(new URL(lane.directory.url).port));
   closing.push(ldap.close);
   const bots: LinedBot[] = [];
   const startBot = async () => {

@@ -33,7 +33,7 @@ export async function takeSnapshot(db: Db): Promise<Snapshot> {
     planEntries: await of('planEntries', { planId: { $in: imports.map(({ planId }) => planId) } }),
     drafts: await of('drafts', { _id: { $in: ids } }),
     draftEntries: await of('draftEntries', { draftId: { $in: ids } }),
-    audit: await of('audit', { event: { $ne: 'retried' } }),
+    audit: await of('audit', { event: { $nin: ['retried', 'discarded'] } }),
   };
   return linesOf(collected, namesIn(collected));
 }
@@ -97,9 +97,17 @@ const WHEN_IN: Readonly<Record<string, readonly string[]>> = {
   imports: ['number'],
   audit: ['_id', 'what'],
   draftEntries: ['at'],
-  drafts: ['render', 'searches', 'search'],
+  // The review that was approved stands in the import; one that came late changes nothing there.
+  drafts: ['render', 'searches', 'search', 'review'],
   startNotice: ['ts'],
   finishNotice: ['ts'],
 };
 
 const isWhen = (field: string, key: string): boolean => WHEN.has(field) || (WHEN_IN[key]?.includes(field) ?? false);
+
+/** Users and groups only, whichever import it was that made or synchronised them. */
+export const usersIn = (snapshot: Snapshot): Snapshot =>
+  snapshot
+    .filter((line) => line.startsWith('users ') || line.startsWith('userGroups '))
+    .map((line) => line.replaceAll(/"import \d+"/g, '"an import"').replace(/"lastImport":\{[^}]*\},/, ''))
+    .sort();

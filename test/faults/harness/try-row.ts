@@ -52,7 +52,8 @@ const SPREAD = 0x9e3779b1;
 async function attempt(row: Row, lane: Lane, usual: Usual, { seed, ...how }: How): Promise<readonly string[]> {
   const scene = await openScene(lane);
   try {
-    return await row.tries({ scene, usual, random: createRandom(Math.imul(seed, SPREAD)), ...how });
+    const what = await row.tries({ scene, usual, random: createRandom(Math.imul(seed, SPREAD)), ...how });
+    return what.length === 0 ? what : [...what, ...lastWords(scene)];
   } catch (error) {
     return [error instanceof Error ? (error.stack ?? error.message) : String(error), ...lastWords(scene)];
   } finally {

@@ -1,5 +1,5 @@
 import { approves, atReview } from '../harness/beginning.ts';
-import { alarms, announced, damage, misread } from '../harness/ends.ts';
+import { announced, verdict } from '../harness/ends.ts';
 import { at, momentWithin } from '../harness/moment.ts';
 import { noticesOf } from '../harness/notices.ts';
 import type { Row, Try } from '../harness/row.ts';
@@ -41,12 +41,7 @@ export const killed: Row = {
     const next = await scene.startBot();
     await approving;
     await announced(scene, ENDS_MS);
-    return [
-      ...(await damage(scene, one.usual)),
-      ...misread(scene, one.usual, { lost: kills.at }),
-      ...late(next),
-      ...alarms(scene),
-    ];
+    return [...(await verdict(scene, one.usual, { lost: kills.at })), ...late(next)];
   },
 };
 
@@ -59,7 +54,7 @@ function arm({ random, usual, scene, tells }: Try, bot: LinedBot, strike: () => 
   } else {
     const moment = momentWithin(random, usual.asks);
     tells(`at command ${moment.nth}, ${moment.side}`);
-    at(bot.line, moment, strike);
+    at([bot.line], moment, strike);
   }
 }
 

@@ -1,0 +1,4 @@
+import { testRow } from './harness/test-row.ts';
+import { database } from './rows/database.ts';
+
+testRow(database);

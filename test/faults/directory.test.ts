@@ -1,0 +1,4 @@
+import { testRow } from './harness/test-row.ts';
+import { directory } from './rows/directory.ts';
+
+testRow(directory);

@@ -1,0 +1,4 @@
+import { testRow } from './harness/test-row.ts';
+import { slack } from './rows/slack.ts';
+
+testRow(slack);
