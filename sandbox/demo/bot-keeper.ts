@@ -1,5 +1,6 @@
 import type { BotShown } from './backstage/wire.ts';
-import { type Bot, type BotRequest, startBot } from './bot.ts';
+import { type Bot, startBot } from './bot.ts';
+import type { BotSettings } from './bot-settings.ts';
 
 /** Who starts the bot, and starts it again. One thing at a time is asked of it. */
 export interface BotKeeper {
@@ -12,7 +13,7 @@ export interface BotKeeper {
   stop(): Promise<void>;
 }
 
-interface KeeperRequest extends Omit<BotRequest, 'admins'> {
+interface KeeperRequest extends Omit<BotSettings, 'admins'> {
   readonly say: (line: string) => void;
 }
 

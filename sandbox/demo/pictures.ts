@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PEOPLE_DN } from '../directory/entry.ts';
 import { findBrowser, openBrowser } from './browser.ts';
+import { demoCompany } from './company/demo-company.ts';
 import { type Demo, type DemoRun, startDemo } from './start-demo.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 
+const PEOPLE = 2_400;
 const WIDTH = 1_120;
 const HEIGHT = 860;
 /** A few messages leave the rest of the page empty, and lie at its bottom. */
@@ -19,7 +20,7 @@ type Picture = (name: string, height?: number) => Promise<void>;
 export async function takePictures({ say, whenStopped }: DemoRun): Promise<void> {
   const found = findBrowser();
   if ('missing' in found) throw new Error(found.missing);
-  const demo = await startDemo({ port: undefined, people: 2_400, mode: 'socket' }, { say, whenStopped });
+  const demo = await startDemo({ port: undefined, people: PEOPLE, mode: 'socket' }, { say, whenStopped });
   const browser = await openBrowser(found.path);
   whenStopped.add('the browser', () => browser.close());
   await mkdir(FOLDER, { recursive: true });
@@ -50,8 +51,14 @@ async function prepare(ada: Visitor, { directory }: Demo): Promise<void> {
   await ada.presses('Import 1 User');
   await ada.presses('Close');
   await ada.reads('1 user created');
-  await directory.modify(`uid=${IMPORTED_BEFORE},${PEOPLE_DN}`, { mail: [`${IMPORTED_BEFORE}@example.com`] });
+  await directory.modify(dnOf(IMPORTED_BEFORE), { mail: [`${IMPORTED_BEFORE}@example.com`] });
 }
+
+const dnOf = (username: string): string => {
+  const found = demoCompany(PEOPLE).find(({ attributes }) => attributes.uid?.[0] === username);
+  if (found === undefined) throw new Error(`nobody is called ${username}`);
+  return found.dn;
+};
 
 /** An import from the search to the finished notice, with a picture of each. */
 async function journey(ada: Visitor, picture: Picture): Promise<void> {

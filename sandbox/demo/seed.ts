@@ -2,10 +2,10 @@ import { MongoClient, ObjectId } from 'mongodb';
 import { nameKey } from '../../src/import-users/names.ts';
 import type { DirectoryEntry } from '../directory/entry.ts';
 
-/** How many people and groups of the directory have a name that is taken, so that a visitor meets some. */
-const TAKEN = { people: 12, groups: 2 };
-/** And some that are likely to be looked for. */
-const TAKEN_TOO = ['mehmet.yilmaz3', 'ada.lovelace2', 'ingrid.smith', 'jose.lefevre', 'juergen.schroeder'];
+/** How many people of the directory have a name that is taken, so that a visitor meets some. */
+const TAKEN_PEOPLE = 12;
+/** And some people and groups that are likely to be looked for. */
+const TAKEN_TOO = ['mehmet.yilmaz3', 'ingrid.weber', 'juergen.schmidt', 'Works Council', 'Security'];
 
 /**
  * What the application that owns the users made itself: a few people and groups with roles, to copy roles from, and
@@ -66,16 +66,15 @@ function takenUsers(entries: readonly DirectoryEntry[]): readonly OwnUser[] {
   // Fonts for every script are rare, and these are the names that a visitor reads most.
   const legible = people.filter(({ fullName }) => /^[\p{Script=Latin} .,'-]+$/u.test(fullName));
   const wanted = people.filter(({ username }) => TAKEN_TOO.includes(username));
-  return [...new Set([...wanted, ...spread(legible, TAKEN.people)])];
+  return [...new Set([...wanted, ...spread(legible, TAKEN_PEOPLE)])];
 }
 
 function takenGroups(entries: readonly DirectoryEntry[]): readonly OwnGroup[] {
-  const groups = entries.flatMap(({ attributes: { cn, objectClass } }) =>
-    objectClass?.includes('groupOfNames') && cn?.[0] !== undefined
-      ? [{ name: cn[0], description: 'Made by hand, long ago', members: [], roles: [] }]
+  return entries.flatMap(({ attributes: { cn, objectClass } }) =>
+    objectClass?.includes('groupOfNames') && TAKEN_TOO.includes(cn?.[0] ?? '')
+      ? [{ name: cn?.[0] ?? '', description: 'Made by hand, long ago', members: [], roles: [] }]
       : [],
   );
-  return spread(groups, TAKEN.groups);
 }
 
 /** `count` of them, from the whole list, the same every time. */

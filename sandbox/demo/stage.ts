@@ -6,6 +6,7 @@ import { createTroubles, type Troubles } from './backstage/troubles.ts';
 import { type BotKeeper, createBotKeeper } from './bot-keeper.ts';
 import type { DemoDatabase } from './database.ts';
 import type { DemoDirectory } from './directory.ts';
+import { importEarlier } from './earlier/earlier-imports.ts';
 import { admins, workspace } from './people.ts';
 import { seedApplication } from './seed.ts';
 
@@ -75,6 +76,7 @@ async function openScene({ say, ...request }: StageRequest) {
   const { mode, database, directory, entries } = request;
   await seedApplication(database.uri, entries);
   const slack = await startSlack({ mode, workspace });
+  await importEarlier({ ...request, slack, admins });
   const bot = createBotKeeper({ ...request, slack, say }, admins);
   const tables = await readTables(database.uri);
   const [first = '', ...others] = admins;

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { company } from '../directory/company.ts';
 import type { RunningDirectory } from '../directory/running-directory.ts';
 import { createTree } from './backstage/tree.ts';
 import type { Closing } from './closing.ts';
+import { demoCompany } from './company/demo-company.ts';
 import { startDatabase } from './database.ts';
 import { startCompany } from './directory.ts';
 import type { DemoOptions } from './options.ts';
@@ -33,7 +33,7 @@ export async function startDemo({ mode, people, port }: DemoOptions, run: DemoRu
   whenStopped.add('the temporary folder', folder.remove);
   const databaseFolder = join(folder.path, 'database');
   await mkdir(databaseFolder);
-  const entries = company({ people });
+  const entries = demoCompany(people);
   const [files, database, directory] = await Promise.all([
     buildPage(),
     startDatabase(databaseFolder, run),

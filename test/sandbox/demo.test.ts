@@ -48,7 +48,7 @@ describeWithMongo('npm run demo', () => {
     const ada = await visit();
     await ada.page.getByRole('button', { name: 'Behind Slack' }).click();
     await ada.page.getByRole('cell', { name: 'administrator', exact: true }).waitFor();
-    await ada.page.getByText(/2,400 people, 300 groups/).waitFor();
+    await ada.page.getByText(/2,400 people, 62 groups/).waitFor();
   });
 
   it('leaves no process and no file behind after Ctrl-C', { timeout: END_MS }, async () => {

@@ -10,23 +10,24 @@ export interface TablesReader {
 }
 
 /** Rows of a table that are sent; the rest is counted. So a large database draws no more than a small one. */
-const SHOWN = 100;
+const SHOWN = { external: 120, internal: 40 };
 /** What was written last comes first. The demo makes an index of its own for that, so that 100,000 users take no longer. */
 const NEWEST = { syncedAt: -1, _id: -1 } as const;
+const INDEX = { kind: 1, ...NEWEST } as const;
 
 /** The collections that an admin cannot see in Slack. Rejects when the database cannot be reached. */
 export async function readTables(uri: string): Promise<TablesReader> {
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3_000 });
   const [users, groups] = [client.db().collection('users'), client.db().collection('userGroups')];
-  await Promise.all([users.createIndex(NEWEST), groups.createIndex(NEWEST)]);
+  await Promise.all([users.createIndex(INDEX), groups.createIndex(INDEX)]);
   const importsTable = createImportsTable(client.db());
   return {
     read: async () => {
       const [userCount, groupCount, newestUsers, newestGroups, imports] = await Promise.all([
         users.estimatedDocumentCount(),
         groups.estimatedDocumentCount(),
-        newest(users),
-        newest(groups),
+        shown(users),
+        shown(groups),
         importsTable.read(),
       ]);
       const names = await namesOf(groups, newestUsers);
@@ -41,7 +42,11 @@ export async function readTables(uri: string): Promise<TablesReader> {
   };
 }
 
-const newest = (collection: Collection) => collection.find().sort(NEWEST).limit(SHOWN).toArray();
+/** What came from a directory, and then what the application made itself. */
+async function shown(collection: Collection): Promise<readonly Document[]> {
+  const newest = (kind: keyof typeof SHOWN) => collection.find({ kind }).sort(NEWEST).limit(SHOWN[kind]).toArray();
+  return (await Promise.all([newest('external'), newest('internal')])).flat();
+}
 
 async function namesOf(groups: Collection, users: readonly Document[]): Promise<ReadonlyMap<string, string>> {
   const ids = users.flatMap((user) => list(user.groups)).filter((id) => id instanceof ObjectId);

@@ -31,9 +31,9 @@ export function importJourneys(visit: Visit): void {
 
   itInBrowser('imports the same people again: nothing is made twice, and the rows say so', async () => {
     const ada = await visit();
-    await finds(ada, 'mehmet.kilic');
+    await finds(ada, 'mehmet.tekin');
     await imports(ada, 'Import 1 User', /1 user created/);
-    await finds(ada, 'mehmet.kilic');
+    await finds(ada, 'mehmet.tekin');
     await ada.modal.getByText('Imported before, nothing to change').waitFor();
     await ada.presses('Review');
     await ada.modal.getByText('1 unchanged').waitFor();
@@ -52,7 +52,8 @@ export function importJourneys(visit: Visit): void {
     const ada = await visit();
     await ada.types('/import-users');
     await ada.startsOver();
-    await ada.searches('istanbul.example');
+    // Three countries, so that there is something left to stop.
+    await ada.searches('(|(l=Lyon)(l=Paris)(l=Krak*)(l=Dublin))');
     await ada.presses(/^Add All/);
     await ada.page
       .getByRole('dialog', { name: 'Add all matches?' })
@@ -74,17 +75,17 @@ export function importJourneys(visit: Visit): void {
   itInBrowser('holds back what another admin imported meanwhile, says so, and takes it up again', async () => {
     const [ada, can] = [await visit(), await visit()];
     await can.becomes('Can');
-    await finds(ada, 'mehmet.koc');
+    await finds(ada, 'mehmet.korkmaz');
     await ada.presses('Review');
     await ada.modal.getByRole('button', { name: 'Import 3 Users' }).waitFor();
-    await finds(can, 'mehmet.koc2');
+    await finds(can, 'mehmet.korkmaz2');
     await imports(can, 'Import 1 User', /started by @Can Demir.*1 user created/);
 
     await ada.presses('Import 3 Users');
     await ada.presses('Close');
     await ada.reads(/2 users created, 1 held back/);
     await ada.presses('View Results');
-    await ada.modal.getByText(/mehmet\.koc2.*reviewed/i).waitFor();
+    await ada.modal.getByText(/mehmet\.korkmaz2.*reviewed/i).waitFor();
     await ada.presses('Close');
     await ada.presses('Retry Failed');
     await ada.modal.getByText('1 unchanged').waitFor();
