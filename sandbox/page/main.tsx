@@ -17,6 +17,8 @@ import './style/blocks.css';
 import './style/controls.css';
 import './style/picker.css';
 import './backstage/backstage.css';
+import './backstage/directory.css';
+import './backstage/table.css';
 
 const root = document.querySelector('#root');
 if (root !== null) createRoot(root).render(<App />);
