@@ -3,7 +3,7 @@ import { agreed, outcomeOf, verdictChanged, whyFailed } from './carrying.ts';
 import type { Person } from './directory.ts';
 import { isWaiting, takers, type Waiting } from './handed-on.ts';
 import type { EntryOutcome } from './import.ts';
-import { knownUsers } from './judge.ts';
+import { judgePeople, knownUsers, unindexedHolders } from './judge.ts';
 import { nameKey } from './names.ts';
 import type { KnownUser, Planned } from './plan.ts';
 import { enabledAfter, planPeople } from './plan.ts';
@@ -25,7 +25,7 @@ export async function importBatch(
   todo: ReadonlyMap<string, Todo>,
 ): Promise<void> {
   const { needs, run, tally } = carrying;
-  const known = await knownUsers(needs, run.server, people);
+  const known = await whoDecides(carrying, people, todo);
   const before = new Map(known.filter(({ server }) => server === run.server).map((user) => [user.externalId, user]));
   const rules = { server: run.server, uniqueEmail: needs.settings.uniqueEmail };
   const steps = planPeople(people, known, rules).flatMap((planned): readonly Step[] => {
@@ -35,6 +35,24 @@ export async function importBatch(
     return entry ? [{ entry, planned, before: before.get(externalId) }] : [];
   });
   await tally.add(await namedAsReviewed(carrying, await carryOut(carrying, handOn(steps))));
+}
+
+/** Who is new is not looked for: should a user with that id or name stand there, writing the new one will tell. */
+async function whoDecides(
+  { needs, run }: Carrying,
+  people: readonly Person[],
+  todo: ReadonlyMap<string, Todo>,
+): Promise<readonly KnownUser[]> {
+  const isNew = ({ externalId }: Person) => todo.get(externalId)?.verdict === 'create';
+  const found = await Promise.all([
+    knownUsers(
+      needs,
+      run.server,
+      people.filter((person) => !isNew(person)),
+    ),
+    unindexedHolders(needs, people.filter(isNew)),
+  ]);
+  return found.flat();
 }
 
 /** Who is held keeps the names that the admin saw: those of now may be why. */
@@ -72,7 +90,7 @@ async function carryOut(carrying: Carrying, steps: readonly Step[]): Promise<rea
   const at = carrying.needs.clock.now();
   // In this order: the new may have the names that the known give up.
   const written = new Map([...(await sync(carrying, steps, at)), ...(await create(carrying, steps, at))]);
-  return steps.map((step) => {
+  return (await judgeTaken(carrying, steps, written)).map((step) => {
     const { entry, planned } = step;
     const receipt = receiptOf(carrying, step);
     if (receipt) return outcomeOf(entry, receipt, at);
@@ -82,6 +100,22 @@ async function carryOut(carrying: Carrying, steps: readonly Step[]): Promise<rea
     if (result && !result.ok) return outcomeOf(entry, 'failed', at, whyFailed(result));
     return outcomeOf(entry, verdict === 'create' ? 'created' : verdict === 'sync' ? 'synced' : 'unchanged', at);
   });
+}
+
+/** Who could not be created, as another user stands there: what has changed since the review? */
+async function judgeTaken(
+  { needs, run }: Carrying,
+  steps: readonly Step[],
+  written: ReadonlyMap<string, Written>,
+): Promise<readonly Step[]> {
+  const isTaken = ({ entry }: Step) => {
+    const result = written.get(entry.externalId);
+    return entry.verdict === 'create' && result?.ok === false && result.why === 'taken';
+  };
+  const taken = steps.filter(isTaken).map(({ planned }) => planned.entry);
+  const judged = await judgePeople(needs, run.server, taken);
+  const again = new Map(judged.map((planned) => [planned.entry.externalId, planned]));
+  return steps.map((step) => ({ ...step, planned: again.get(step.entry.externalId) ?? step.planned }));
 }
 
 /** What this import did to the user before its process died: looked at before the verdict, which would call it unchanged. */

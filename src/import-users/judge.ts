@@ -3,7 +3,7 @@ import { freedByDirectory } from './handed-on.ts';
 import { nameKey } from './names.ts';
 import type { Needs } from './needs.ts';
 import type { GroupPlan, KnownUser, Planned } from './plan.ts';
-import { planGroups, planPeople } from './plan.ts';
+import { INTERNAL, planGroups, planPeople } from './plan.ts';
 import type { Directory } from './ports.ts';
 
 type JudgeNeeds = Pick<Needs, 'users' | 'userGroups' | 'settings'>;
@@ -16,9 +16,18 @@ export function knownUsers(
 ): Promise<readonly KnownUser[]> {
   return needs.users.findKnown(server, {
     ids: people.map(({ externalId }) => externalId),
-    names: keys(people.map(({ username }) => username)),
-    emails: needs.settings.uniqueEmail ? keys(people.map(({ email }) => email)) : [],
+    ...keysOf(needs, people),
   });
+}
+
+const keysOf = ({ settings }: JudgeNeeds, people: readonly Person[]) => ({
+  names: keys(people.map(({ username }) => username)),
+  emails: settings.uniqueEmail ? keys(people.map(({ email }) => email)) : [],
+});
+
+/** Of the users that decide about new people those of whom no unique index would tell when the new are written. */
+export function unindexedHolders(needs: JudgeNeeds, people: readonly Person[]): Promise<readonly KnownUser[]> {
+  return needs.users.findKnown(INTERNAL, { ids: [], ...keysOf(needs, people) });
 }
 
 /** Verdicts of people as the database stands now; for a search, a review and a run alike (R18). */

@@ -18,6 +18,7 @@ export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
         ...(names.length > 0 ? [find({ server: INTERNAL, usernameKey: { $in: [...names] } })] : []),
         ...(emails.length > 0 ? [find({ emailKey: { $in: emails.filter((email) => email !== '') } })] : []),
       ]);
+      if (server === INTERNAL) return each(found.flat().map(toKnownUser));
       // Where nothing has changed, that was all: a name has one holder on a server.
       const held = new Set(found.flat().flatMap((user) => (user.server === server ? [user.usernameKey] : [])));
       const open = names.filter((name) => !held.has(name));
