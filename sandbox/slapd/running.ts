@@ -24,7 +24,7 @@ export interface Running {
 
 /** Between asking for a free port and using it, somebody else may take it. */
 const PORT_ATTEMPTS = 3;
-const START_MS = 15_000;
+const START_MS = 60_000;
 
 /** Serves the folder on a free port of 127.0.0.1. Rejects with the program's words when it cannot. */
 export async function serve(loaded: Loaded): Promise<Running> {
