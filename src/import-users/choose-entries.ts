@@ -1,7 +1,7 @@
 import { ahead, inBatches } from './batches.ts';
 import type { Draft } from './draft.ts';
 import { drawSearch } from './draw-search.ts';
-import { Unavailable } from './errors.ts';
+import { type EarlyEnd, Unavailable } from './errors.ts';
 import { judgeHits } from './judge.ts';
 import type { Directory } from './ports.ts';
 import type { Act, Expired, ScreenResult, SearchAlert, Ticks } from './screens.ts';
@@ -50,7 +50,7 @@ export const addAll =
     }
   };
 
-type Added = { readonly added: number; readonly blocked: number; readonly cutOff: boolean };
+type Added = { readonly added: number; readonly blocked: number; readonly earlyEnd: EarlyEnd | undefined };
 
 async function addFound(needs: SearchNeeds, draft: Draft, directory: Directory, at: number): Promise<Added> {
   let [added, blocked] = [0, 0];
@@ -62,10 +62,10 @@ async function addFound(needs: SearchNeeds, draft: Draft, directory: Directory, 
       added += allowed.length;
       blocked += batch.length - allowed.length;
     }
-    return { added, blocked, cutOff: false };
+    return { added, blocked, earlyEnd: undefined };
   } catch (error) {
-    if (!(error instanceof Unavailable) || error.problem !== 'cut-off') throw error;
-    return { added, blocked, cutOff: true };
+    if (!(error instanceof Unavailable) || error.earlyEnd === undefined) throw error;
+    return { added, blocked, earlyEnd: error.earlyEnd };
   }
 }
 

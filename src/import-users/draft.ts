@@ -1,4 +1,5 @@
 import type { Who } from './access.ts';
+import type { EarlyEnd } from './errors.ts';
 import type { PlanCounts } from './import.ts';
 import type { ChosenRole, GivenRole, RoleSource } from './roles.ts';
 
@@ -12,8 +13,8 @@ export type Search = {
   readonly kinds: KindFilter;
   /** How many hits are kept for paging. */
   readonly total: number;
-  /** The directory has more than we keep (`more`), or stopped early by a limit of its own (`cut-off`): never the whole answer (R33). */
-  readonly completeness: 'complete' | 'more' | 'cut-off';
+  /** The directory has more than we keep (`more`), stopped early by a limit of its own (`cut-off`), or another server has the rest (`elsewhere`): never the whole answer (R33). */
+  readonly completeness: 'complete' | 'more' | EarlyEnd;
   /** From 0. */
   readonly page: number;
 };

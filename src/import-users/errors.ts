@@ -15,8 +15,12 @@ export type Problem =
   | 'no-such-base'
   | 'no-permission'
   | 'cut-off'
+  | 'elsewhere'
   | 'down'
   | 'unknown';
+
+/** Why what came is true and not all (R33): a limit of the directory, or another server has the rest. */
+export type EarlyEnd = Extract<Problem, 'cut-off' | 'elsewhere'>;
 
 export type Dependency = 'directory' | 'database' | 'slack';
 
@@ -37,6 +41,10 @@ export class Unavailable extends Error {
 
   get passing(): boolean {
     return PASSING.has(this.problem);
+  }
+
+  get earlyEnd(): EarlyEnd | undefined {
+    return this.problem === 'cut-off' || this.problem === 'elsewhere' ? this.problem : undefined;
   }
 }
 

@@ -17,7 +17,7 @@ export type Directory = {
   readonly name: string;
   /** R3: text that starts with `(` is parsed as a filter; anything else is a value and always fine. Reads nothing. */
   checkFilter(text: string): FilterCheck;
-  /** Pages as the directory gives them. A directory that stops early throws `Unavailable('directory', 'cut-off')` after the pages it gave. */
+  /** Pages as the directory gives them. A directory that stops early throws Unavailable with an `earlyEnd` after the pages it gave. */
   search(text: string, kinds: KindFilter): AsyncIterable<readonly Entry[]>;
   /** The people with these stable ids, in any order, in batches; who is not there any more is left out. Complete or an error. */
   people(externalIds: ReadonlySet<string>): AsyncIterable<readonly Person[]>;

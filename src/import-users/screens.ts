@@ -1,6 +1,6 @@
 import type { Denial, Who } from './access.ts';
 import type { Draft, Search, SelectionCounts } from './draft.ts';
-import type { Problem } from './errors.ts';
+import type { EarlyEnd, Problem } from './errors.ts';
 import type { EntryOutcome, Import, ImportServer, OutcomeCounts, PlanCounts } from './import.ts';
 import type { Planned } from './plan.ts';
 import type { AuditLine } from './records.ts';
@@ -41,7 +41,12 @@ export type SearchAlert =
   | { readonly kind: 'unavailable'; readonly problem: Problem }
   /** The hits were kept for an hour only. */
   | { readonly kind: 'hits-gone' }
-  | { readonly kind: 'added'; readonly added: number; readonly blocked: number; readonly cutOff: boolean };
+  | {
+      readonly kind: 'added';
+      readonly added: number;
+      readonly blocked: number;
+      readonly earlyEnd: EarlyEnd | undefined;
+    };
 
 export type SearchScreen = {
   readonly screen: 'search';

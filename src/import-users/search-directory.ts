@@ -92,8 +92,9 @@ async function collect(directory: Directory, text: string, kinds: KindFilter): P
     }
   } catch (error) {
     if (!(error instanceof Unavailable) || error.dependency !== 'directory') throw error;
-    if (error.problem !== 'cut-off' || hits.length === 0) return { hits, completeness: 'cut-off', problem: error };
-    return { hits: inOrder(hits), completeness: 'cut-off' };
+    const { earlyEnd } = error;
+    if (earlyEnd === undefined || hits.length === 0) return { hits, completeness: 'cut-off', problem: error };
+    return { hits: inOrder(hits), completeness: earlyEnd };
   }
   return { hits: inOrder(hits), completeness: 'complete' };
 }

@@ -65,7 +65,7 @@ async function* find(
   const filterOf = ({ filter, searched }: Branch<Entry>) => searchFilter(text, filter, searched);
   if (kinds !== 'groups') yield* readAll(connection, people, filterOf(people));
   if (kinds !== 'people') yield* readAll(connection, groups, filterOf(groups));
-  if (connection.references().some(isElsewhere)) throw new Unavailable('directory', 'cut-off', 'references');
+  if (connection.references().some(isElsewhere)) throw new Unavailable('directory', 'elsewhere', 'references');
 }
 
 /** A DN is asked for among groups when no person stands there. */

@@ -41,7 +41,7 @@ function problemOf(cause: unknown, circumstances: Circumstances): Problem {
 
 function ofResult(code: number, message: string, { step, anonymous, started = false }: Circumstances): Problem {
   if (step === 'starttls') return 'starttls-refused';
-  if (code === 10) return started ? 'cut-off' : 'no-such-base';
+  if (code === 10) return started ? 'elsewhere' : 'no-such-base';
   // Servers hide what one may not see, so to a stranger every base is missing.
   if (code === 32 && anonymous) return 'no-permission';
   // "Unwilling": an empty password (OpenLDAP), an account switched off (389).

@@ -41,6 +41,8 @@ export function directoryProblem(problem: Problem): string {
       return 'The directory does not let the bot read this. Ask whoever keeps the directory for read access.';
     case 'cut-off':
       return 'The directory stopped before the end. Search for something narrower, or raise its size limit for the bot.';
+    case 'elsewhere':
+      return 'The directory says that another server has what was asked for, which the bot does not ask. Have it added to the configuration as a server.';
     case 'down':
       return 'The directory cannot be reached right now. Try again in a minute.';
     case 'unknown':

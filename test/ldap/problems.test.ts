@@ -78,7 +78,7 @@ describe('a result of the server', () => {
   });
 
   it('that leads elsewhere cuts off what had begun', () => {
-    expect(problem(withCode(10), 'read', { started: true })).toBe('cut-off');
+    expect(problem(withCode(10), 'read', { started: true })).toBe('elsewhere');
   });
 });
 

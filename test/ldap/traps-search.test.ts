@@ -139,7 +139,7 @@ describe("ldapts' traps, of searches (ldap.md)", () => {
     const result = await search((_, { id }) => [person(id, 1), referenceMessage(id, url), done(id)]);
     await elsewhere.stop();
 
-    expect(result).toEqual({ found: 1, problem: 'cut-off' });
+    expect(result).toEqual({ found: 1, problem: 'elsewhere' });
     expect(visits).toEqual([]);
   });
 });

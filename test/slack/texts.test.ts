@@ -61,11 +61,11 @@ describe('A failure', () => {
       'wrong-credentials',
       'encryption-needed',
     ] as const),
-    ...(['no-secret', 'no-such-base', 'no-permission', 'cut-off', 'down', 'unknown'] as const),
+    ...(['no-secret', 'no-such-base', 'no-permission', 'cut-off', 'elsewhere', 'down', 'unknown'] as const),
   ];
 
   it('has a sentence of its own for each thing that can be wrong with a directory', () => {
-    expect(new Set(problems.map((problem) => problemText({ dependency: 'directory', problem }))).size).toBe(17);
+    expect(new Set(problems.map((problem) => problemText({ dependency: 'directory', problem }))).size).toBe(18);
   });
 
   it('always says that nothing was lost', () => {

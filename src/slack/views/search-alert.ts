@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { EarlyEnd } from '../../import-users/errors.ts';
 import type { SearchAlert } from '../../import-users/screens.ts';
 import { actions, alert, button } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
@@ -20,7 +21,7 @@ export function searchAlert(about: SearchAlert): readonly KnownBlock[] {
     case 'hits-gone':
       return [alert('This search is an hour old. Press Search to see its matches again.', 'info', ALERT)];
     case 'added':
-      return [alert(addedText(about), about.cutOff ? 'warning' : 'success', ALERT)];
+      return [alert(addedText(about), about.earlyEnd ? 'warning' : 'success', ALERT)];
   }
 }
 
@@ -28,8 +29,12 @@ export function searchAlert(about: SearchAlert): readonly KnownBlock[] {
 export const tooManyText = ({ people, limit }: { readonly people: number; readonly limit: number }): string =>
   `${count(people, 'user', 'users')} are too many for one import: at most ${num(limit)}, so ${num(people - limit)} must go. Members of groups count too.`;
 
-function addedText({ added, blocked, cutOff }: Extract<SearchAlert, { readonly kind: 'added' }>): string {
+function addedText({ added, blocked, earlyEnd }: Extract<SearchAlert, { readonly kind: 'added' }>): string {
   const left = blocked === 0 ? '' : ` ${count(blocked, 'match', 'matches')} cannot be imported.`;
-  const cut = cutOff ? ' The directory stopped before the end, so there are more: search for something narrower.' : '';
-  return `${num(added)} selected.${left}${cut}`;
+  return `${num(added)} selected.${left}${earlyEnd ? NOT_ALL[earlyEnd] : ''}`;
 }
+
+const NOT_ALL: Readonly<Record<EarlyEnd, string>> = {
+  'cut-off': ' The directory stopped before the end, so there are more: search for something narrower.',
+  elsewhere: ' The directory says that another server has more, which the bot does not ask: have it added as a server.',
+};

@@ -47,7 +47,15 @@ const emptyText = (text: string): string =>
     ? 'Search for a part of a name, username or e-mail. * lists everything; text that starts with ( is an LDAP filter.'
     : `Nothing matches “${text}”. Try a shorter part of the name, username or e-mail, or * for everything.`;
 
-const completenessText = ({ completeness, total }: SearchScreen['search']): string =>
-  completeness === 'more'
-    ? `More than ${num(total)} match: the first ${num(total)} are shown here, and Add All takes every one.`
-    : `Showing the first ${num(total)}: the directory stopped there, so this is not all. Search for something narrower, or have its limit for the bot raised.`;
+function completenessText({ completeness, total }: SearchScreen['search']): string {
+  switch (completeness) {
+    case 'complete':
+      return '';
+    case 'more':
+      return `More than ${num(total)} match: the first ${num(total)} are shown here, and Add All takes every one.`;
+    case 'cut-off':
+      return `Showing the first ${num(total)}: the directory stopped there, so this is not all. Search for something narrower, or have its limit for the bot raised.`;
+    case 'elsewhere':
+      return `Showing ${num(total)}, which is not all: the directory says that another server has more, which the bot does not ask. Have it added as a server.`;
+  }
+}

@@ -82,7 +82,7 @@ export function searching(double: Surroundings, of: Drafts): Searching {
       const free = draft.hits.filter(({ verdict }) => verdict !== 'blocked');
       for (const hit of free) draft.selected.add(hit);
       const blocked = draft.hits.length - free.length;
-      return redraw(draft, { kind: 'added', added: free.length, blocked, cutOff: false });
+      return redraw(draft, { kind: 'added', added: free.length, blocked, earlyEnd: undefined });
     },
     clearSelection: async ({ form }) => {
       const draft = find(form);

@@ -74,11 +74,14 @@ describe('The search', () => {
     expect(shown(screen([]))).toContain('Nothing matches “a”. Try a shorter part');
   });
 
-  it('never takes a cut-off search for the whole answer', () => {
-    const cut = screen(usual, { search: { ...screen(usual).search, completeness: 'cut-off', total: 500 } });
+  it.each([
+    ['cut-off', 'Showing the first 500: the directory stopped there'],
+    ['elsewhere', 'Showing 500, which is not all: the directory says that another server has more'],
+  ] as const)('never takes a search that ended early (%s) for the whole answer', (completeness, words) => {
+    const cut = screen(usual, { search: { ...screen(usual).search, completeness, total: 500 } });
 
     expect(shown(cut)).toContain('1-4 of 500+ matches');
-    expect(shown(cut)).toContain('Showing the first 500: the directory stopped there');
+    expect(shown(cut)).toContain(words);
     expectValidView(draw(cut));
   });
 
@@ -114,7 +117,7 @@ describe('The search', () => {
     ],
     [{ kind: 'unavailable', problem: 'timed-out' }, 'The directory did not answer in time.'],
     [{ kind: 'hits-gone' }, 'Press Search to see its matches again'],
-    [{ kind: 'added', added: 1240, blocked: 2, cutOff: true }, '1,240 selected. 2 matches cannot be imported.'],
+    [{ kind: 'added', added: 1240, blocked: 2, earlyEnd: 'cut-off' }, '1,240 selected. 2 matches cannot be imported.'],
   ] as const)('says %j in words', (alert, words) => {
     expect(shown(screen(usual, { alert }))).toContain(words);
     expectValidView(draw(screen(usual, { alert })));
