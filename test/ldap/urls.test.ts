@@ -22,7 +22,7 @@ for (const { name, missing, start } of directories) {
     afterAll(() => Promise.all([first?.close(), second?.close()]));
 
     const config = (urls: readonly string[], changed: Partial<LdapConfig> = {}) =>
-      ldapConfig(first, { urls, timeouts: { connectMs: 400, readMs: 5000 }, ...changed });
+      ldapConfig(first, { urls, timeouts: { connectMs: 1000, readMs: 10_000 }, ...changed });
 
     it('are tried in order, past everything that cannot be reached, each for as long as one may take', async () => {
       const bad = [await silentPort(), await closedPort(), await hangingUpPort(), await httpPort(), await silentPort()];
@@ -30,7 +30,7 @@ for (const { name, missing, start } of directories) {
       const began = performance.now();
 
       expect(await outcome(config(urls))).toBe(80);
-      expect(performance.now() - began).toBeGreaterThan(800);
+      expect(performance.now() - began).toBeGreaterThan(2000);
     });
 
     it('are told by what was wrong with the first, when none answers', async () => {
