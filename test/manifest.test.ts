@@ -40,6 +40,14 @@ describe('manifest.yml', () => {
     ]);
   });
 
+  it('hears of nothing but its Home tab being opened', () => {
+    expect(parse(text).settings.event_subscriptions).toEqual({ bot_events: ['app_home_opened'] });
+    expect(parse(forHttp).settings.event_subscriptions).toEqual({
+      request_url: 'https://bot.example.com/slack/events',
+      bot_events: ['app_home_opened'],
+    });
+  });
+
   it('needs no address in Socket Mode', () => {
     expect(parse(text).settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
     expect(JSON.stringify(parse(text))).not.toContain('http');

@@ -1,6 +1,7 @@
 /** Every callback and action id, and the block ids that more than one file needs. An action_id says what was done and never changes. */
 
 export const viewIds = {
+  home: 'import.home',
   loading: 'import.loading',
   resume: 'import.resume',
   server: 'import.server',
@@ -15,6 +16,7 @@ export const viewIds = {
 } as const;
 
 export const actionIds = {
+  open: 'import.open',
   continue: 'import.continue',
   startOver: 'import.start-over',
   server: 'import.server',

@@ -71,8 +71,11 @@ export const clickFacts = (body: BlockAction): PlaceFacts => ({
   channel: body.channel?.id ?? channelOf(body.view),
   responseUrl: body.response_url ?? '',
   trigger: body.trigger_id,
-  view: body.view && { view_id: body.view.id },
+  // The Home tab stays as it is; a modal opens above it.
+  view: body.view && !isHome(body) ? { view_id: body.view.id } : undefined,
 });
+
+export const isHome = ({ view }: BlockAction): boolean => view?.type === 'home';
 
 export const submitFacts = ({ view, trigger_id }: ViewSubmitAction): PlaceFacts => ({
   channel: channelOf(view),

@@ -21,9 +21,20 @@ import { readMeta } from './meta.ts';
 import type { Place, PlaceNeeds } from './place.ts';
 import { createPlace } from './place.ts';
 import { deniedText } from './problems.ts';
-import { chosenValue, clickFacts, commandFacts, rootFacts, submitFacts, whoActs, whoCommands } from './requests.ts';
+import type { CommandRequest } from './requests.ts';
+import {
+  chosenValue,
+  clickFacts,
+  commandFacts,
+  isHome,
+  rootFacts,
+  submitFacts,
+  whoActs,
+  whoCommands,
+} from './requests.ts';
 import type { Routes } from './routes.ts';
 import { submitted } from './submission.ts';
+import { homeView } from './views/home-view.ts';
 import { deniedView, EXPIRED, expiredView } from './views/message-view.ts';
 
 export type RouterNeeds = PlaceNeeds & {
@@ -48,20 +59,23 @@ export function register(app: App, routes: Routes, needs: RouterNeeds): void {
   );
   app.view<SlackViewAction>({ callback_id: /.*/, type: 'view_closed' }, ({ ack }) => track(ack()));
   app.options<'block_suggestion'>(/.*/, (args) => track(onOptions(routes, needs, args)));
+  app.event('app_home_opened', ({ event }) => track(onHome(needs, event)));
 }
 
 type Args<A> = A & AllMiddlewareArgs;
 
-/** The first modal does not wait to know who asks: a trigger lives three seconds. */
 async function onCommand(routes: Routes, needs: RouterNeeds, { ack, body }: Args<SlackCommandMiddlewareArgs>) {
   const place = createPlace(needs, commandFacts(body));
   needs.waiting.set(body, { place, meta: {}, again: 'open', what: 'command' });
   await ack();
-  const who = whoCommands(body);
+  await command(routes, needs, { who: whoCommands(body), text: body.text.trim(), place });
+}
+
+/** The first modal does not wait to know who asks: a trigger lives three seconds. */
+async function command(routes: Routes, needs: RouterNeeds, request: Omit<CommandRequest, 'ask'>) {
+  const { who, place } = request;
   await routes.command({
-    who,
-    text: body.text.trim(),
-    place,
+    ...request,
     ask: () => {
       const admission = needs.admit({ who, what: 'command' });
       // Whoever awaits it gets the failure; nobody does when the modal could not be opened.
@@ -71,6 +85,13 @@ async function onCommand(routes: Routes, needs: RouterNeeds, { ack, body }: Args
   });
 }
 
+type HomeOpened = { readonly tab?: string; readonly user: string; readonly channel: string };
+
+/** The tab tells what the app is for. Nobody is asked who they are before they press its button. */
+async function onHome({ views }: RouterNeeds, { tab, user, channel }: HomeOpened) {
+  if (tab === 'home') await views.publish(user, homeView(channel));
+}
+
 async function onClick(
   routes: Routes,
   needs: RouterNeeds,
@@ -78,6 +99,12 @@ async function onClick(
 ) {
   const what = action.action_id;
   const place = createPlace(needs, clickFacts(body));
+  if (isHome(body)) {
+    needs.waiting.set(body, { place, meta: {}, again: 'open', what: 'command' });
+    await ack();
+    // The one button of the Home tab is the command.
+    return command(routes, needs, { who: whoActs(body), text: '', place });
+  }
   // The buttons of a notice name their import.
   const meta: Meta = body.view ? readMeta(body.view.private_metadata) : { importId: chosenValue(action) };
   // *Try Again* that fails is about the same thing as before.

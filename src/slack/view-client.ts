@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { Unavailable } from '../import-users/errors.ts';
 import { asUnavailable, codeOf, isUnanswered } from './slack-errors.ts';
@@ -19,12 +19,19 @@ export type ViewClient = {
   open(trigger: string, view: ModalView): Promise<ViewRef | undefined>;
   push(trigger: string, view: ModalView): Promise<ViewRef | undefined>;
   update(ref: ViewRef, view: ModalView, hash?: string): Promise<Drawn>;
+  /** What stands in the app's Home tab for one person. */
+  publish(user: string, view: HomeView): Promise<void>;
 };
 
 export function createViewClient(client: WebClient, newId: () => string): ViewClient {
   return {
     open: (trigger, view) => shown(view, newId, (marked) => client.views.open({ trigger_id: trigger, view: marked })),
     push: (trigger, view) => shown(view, newId, (marked) => client.views.push({ trigger_id: trigger, view: marked })),
+    publish: async (user_id, view) => {
+      await client.views.publish({ user_id, view }).catch((error: unknown) => {
+        throw asUnavailable(error);
+      });
+    },
     update: async (ref, view, hash) => {
       try {
         const answer = await client.views.update({ ...ref, view, ...(hash !== undefined && { hash }) });

@@ -17,9 +17,9 @@ describe('the table of ways in', () => {
     expect([...doors].sort()).toEqual([...registeredDoors()].sort());
   });
 
-  it('is all: nothing is registered with Bolt but what asks the routing table', () => {
+  it('is all: nothing is registered with Bolt but what asks the routing table, and what shows the Home tab', () => {
     expect(boltListeners()).toEqual(
-      ['command', 'action', 'view', 'view', 'options'].map((kind) => `router.ts: ${kind}`),
+      ['command', 'action', 'view', 'view', 'options', 'event'].map((kind) => `router.ts: ${kind}`),
     );
   });
 });

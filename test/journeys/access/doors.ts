@@ -16,6 +16,7 @@ type Place = 'draft' | 'results' | 'audit' | 'notice' | 'nowhere';
 
 export const DOORS: Readonly<Record<Door, Place>> = {
   command: 'nowhere',
+  'click import.open': 'draft',
   'click import.continue': 'draft',
   'click import.start-over': 'draft',
   'click import.server': 'draft',
@@ -49,6 +50,7 @@ export const DOORS: Readonly<Record<Door, Place>> = {
   'click import.results.problems': 'results',
   'click import.audit.older': 'audit',
   'click import.audit.newest': 'audit',
+  'submit import.home': 'draft',
   'submit import.loading': 'draft',
   'submit import.resume': 'draft',
   'submit import.server': 'draft',
