@@ -2,6 +2,7 @@ import type { Who } from './access.ts';
 import { admit } from './admit.ts';
 import type { Draft, Review } from './draft.ts';
 import { Unavailable } from './errors.ts';
+import type { Import } from './import.ts';
 import { totalOf } from './import.ts';
 import type { Needs } from './needs.ts';
 import type { NewImport } from './records.ts';
@@ -31,19 +32,19 @@ export const approveImport =
     const made = await needs.imports.create(newImport(needs, draft, draft.review));
     await needs.drafts.change(draft.id, { state: 'approved' });
     if (!made.created) return { ok: false, why: 'already-approved', import: made.import };
-    await needs.audit.add({
-      at: needs.clock.now(),
-      who,
-      event: 'approved',
-      what: `#${made.import.number}`,
-      importId: draft.id,
-    });
+    await auditApproval(needs, made.import);
     const { people, groups } = draft.review.counts;
     const size = { people: totalOf(people), groups: totalOf(groups) };
     needs.journal.tell('approved', { import: draft.id, number: made.import.number, user: who.user, ...size });
     await ring(needs, draft.id);
     return { ok: true, import: made.import };
   };
+
+/** Also by each run: a process may die between making an import and saying who approved it. */
+export const auditApproval = (
+  { audit }: Pick<Needs, 'audit'>,
+  { id: importId, by: who, number, approvedAt: at }: Import,
+): Promise<void> => audit.add({ at, who, event: 'approved', what: `#${number}`, importId });
 
 async function alreadyApproved({ imports }: ApproveNeeds, id: string, { user, team }: Who): Promise<ApproveResult> {
   const standing = await imports.find(id);

@@ -142,6 +142,7 @@ export type AuditEvent = {
 /** As kept; `mark` names its place among all. */
 export type AuditLine = AuditEvent & { readonly mark: string };
 export type Audit = {
+  /** The approval of an import stands once, however often it is added; anything else each time. */
   add(event: AuditEvent): Promise<void>;
   /** Of a workspace, the newest first. `before`: a mark, for those that came before it; what is no mark names the newest. */
   page(team: string, before: string | undefined, limit: number): Promise<readonly AuditLine[]>;

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Types } from 'mongoose';
-import type { Audit, AuditLine } from '../import-users/records.ts';
+import type { Audit, AuditEvent, AuditLine } from '../import-users/records.ts';
 import { INSERT, insertNew } from './bulk.ts';
 import type { Models } from './models.ts';
 import { reach } from './reach.ts';
@@ -8,7 +9,7 @@ import type { AuditDoc } from './schemas/audit.ts';
 export const createAudit = ({ audit }: Pick<Models, 'audit'>): Audit => ({
   /** Its id is chosen before the first try: one line, however often it is sent. */
   add: ({ who, ...event }) => {
-    const doc = { _id: new Types.ObjectId(), ...who, ...event };
+    const doc = { _id: idOf(event), ...who, ...event };
     return reach(async () => {
       await insertNew(() => audit.insertMany([doc], INSERT));
     });
@@ -23,6 +24,11 @@ export const createAudit = ({ audit }: Pick<Models, 'audit'>): Audit => ({
       return found.map(toLine);
     }),
 });
+
+function idOf({ event, importId }: Pick<AuditEvent, 'event' | 'importId'>): Types.ObjectId {
+  if (event !== 'approved' || importId === undefined) return new Types.ObjectId();
+  return new Types.ObjectId(createHash('sha256').update(importId).digest('hex').slice(0, 24));
+}
 
 function toLine({ _id, user, team, enterprise, ...event }: AuditDoc): AuditLine {
   return { ...event, who: { user, team, enterprise }, mark: `${event.at.getTime()}-${_id.toHexString()}` };

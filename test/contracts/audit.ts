@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Who } from '../../src/import-users/access.ts';
-import { someone, times, type World } from './world.ts';
+import { newId, someone, times, type World } from './world.ts';
 
 export const auditContract = (world: () => World) =>
   describe('the audit', () => {
@@ -31,6 +31,14 @@ export const auditContract = (world: () => World) =>
         before = page.at(-1)?.mark;
       } while (before !== undefined);
       expect(seen).toEqual(['6', '5', '4', '3', '2', '1', '0']);
+    });
+
+    it('tells of an approval once, however often it is added', async () => {
+      const who = someone();
+      const approval = { at: new Date(begin), who, event: 'approved', what: '#1', importId: newId() } as const;
+      for (const one of [approval, approval, { ...approval, importId: newId(), what: '#2' }]) await audit().add(one);
+      const told = await audit().page(who.team, undefined, 10);
+      expect(told.map(({ what }) => what).sort()).toEqual(['#1', '#2']);
     });
 
     it('tells nothing of another workspace', async () => {

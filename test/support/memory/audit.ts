@@ -3,7 +3,9 @@ import type { Audit, AuditEvent, AuditLine } from '../../../src/import-users/rec
 /** Appends to `audited`; its order is that of the marks. */
 export const memoryAudit = (audited: AuditEvent[]): Audit => ({
   add: async (event) => {
-    audited.push(event);
+    const { event: what, importId } = event;
+    const stands = audited.some((each) => each.event === what && each.importId === importId);
+    if (what !== 'approved' || importId === undefined || !stands) audited.push(event);
   },
   page: async (team, before, limit) =>
     audited
