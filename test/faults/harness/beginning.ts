@@ -3,8 +3,8 @@ import { restoreReview } from './reviewed.ts';
 import type { Try } from './row.ts';
 import type { LinedBot } from './scene.ts';
 
-/** A small import is put together in the modal, as people do; a large one begins at a review that was drawn before. */
-const inModal = ({ scene }: Try): boolean => scene.lane.staff.size === '40';
+/** In short an import is put together in the modal, as people do; in full it begins at a review that was drawn before. */
+const inModal = ({ short }: Try): boolean => short;
 
 /** A bot, and a review that only waits to be approved. */
 export async function atReview(one: Try, bots = 1): Promise<LinedBot> {
@@ -17,4 +17,6 @@ export async function atReview(one: Try, bots = 1): Promise<LinedBot> {
 
 /** Clicks until the import is there. */
 export const approves = (one: Try): Promise<void> =>
-  inModal(one) ? modal.approves(one.scene) : modal.approvesStored(one.scene, one.usual.reviewed);
+  inModal(one) || one.scene.admin.modal() !== undefined
+    ? modal.approves(one.scene)
+    : modal.approvesStored(one.scene, one.usual.reviewed);

@@ -2,7 +2,7 @@ import type { Document } from 'mongodb';
 import { noticesOf } from './notices.ts';
 import type { Reviewed } from './reviewed.ts';
 import type { Scene } from './scene.ts';
-import { differences, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { differences, type Snapshot, takeSnapshot, unordered } from './snapshot.ts';
 import { until } from './until.ts';
 
 /** What an undisturbed import leaves, and how much it asks of the database on its way. */
@@ -28,18 +28,23 @@ export const announced = ({ database }: Scene, withinMs: number, nth = 0): Promi
 
 const SHOWN = 3;
 
-/** What is not as an undisturbed import leaves it, in words. */
-async function damage(scene: Scene, usual: Usual): Promise<readonly string[]> {
-  const different = differences(usual.snapshot, await takeSnapshot(scene.database.db));
-  if (different.length === 0) return [];
-  return [`${different.length} documents differ`, ...different.slice(0, SHOWN).map((line) => line.slice(0, 600))];
-}
-
 type Expected = {
   /** Moments at which a process may have died between Slack's answer and our note of it: each may cost a second notice. */
   readonly lost?: readonly number[];
   readonly where?: '#it' | 'dm';
+  /** The order of the entries is that of their selection, and what is selected twice was selected last. */
+  readonly inAnyOrder?: boolean;
 };
+
+/** What is not as an undisturbed import leaves it, in words. */
+async function damage(scene: Scene, usual: Usual, { inAnyOrder = false }: Expected): Promise<readonly string[]> {
+  const found = await takeSnapshot(scene.database.db);
+  const different = inAnyOrder
+    ? differences(unordered(usual.snapshot), unordered(found))
+    : differences(usual.snapshot, found);
+  if (different.length === 0) return [];
+  return [`${different.length} documents differ`, ...different.slice(0, SHOWN).map((line) => line.slice(0, 600))];
+}
 
 /** How long the way from Slack to our note may take on a busy machine. */
 const BETWEEN_MS = 2_000;
@@ -73,7 +78,7 @@ const alarms = ({ bots }: Scene): readonly string[] =>
 
 /** All that an import that went well in the end must leave. */
 export const verdict = async (scene: Scene, usual: Usual, expected: Expected = {}): Promise<readonly string[]> => [
-  ...(await damage(scene, usual)),
+  ...(await damage(scene, usual, expected)),
   ...misread(scene, usual, expected),
   ...alarms(scene),
 ];

@@ -15,8 +15,9 @@ export const killed: Row = {
   holds:
     'goes on within 15 s of a process being there; every entry once; roles only to the created; one notice of each kind, or a second one when the kill fell between Slack’s answer and our note',
   full: [
-    { size: '1000', tries: 100 },
-    { size: '10000', tries: 6 },
+    { size: '40', tries: 60 },
+    { size: '1000', tries: 40 },
+    { size: '10000', tries: 3 },
   ],
   ownServers: false,
   short: 6,

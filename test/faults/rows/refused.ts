@@ -16,7 +16,10 @@ export const refused: Row = {
     'MongoDB refuses writes: its disk is full for a while; a rule of the collection refuses one user; a unique index does; one user always fails',
   holds:
     'an entry that is refused fails with its reason and the rest is imported; *Retry Failed* does it when it can be done; with a full disk the run waits and goes on',
-  full: [{ size: '1000', tries: 40 }],
+  full: [
+    { size: '40', tries: 12 },
+    { size: '1000', tries: 8 },
+  ],
   ownServers: false,
   short: 6,
   tries: (one) => KINDS[one.random.below(KINDS.length)]?.(one) ?? Promise.resolve(['no such kind']),

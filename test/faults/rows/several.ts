@@ -17,8 +17,9 @@ export const several: Row = {
   holds:
     'one process at a time; who wakes up writes no more than the batch it was in, and nothing over a newer run; the sweep rings again',
   full: [
-    { size: '1000', tries: 40 },
-    { size: '10000', tries: 4 },
+    { size: '40', tries: 16 },
+    { size: '1000', tries: 8 },
+    { size: '10000', tries: 1 },
   ],
   ownServers: false,
   short: 4,

@@ -17,7 +17,10 @@ export const slack: Row = {
     'Slack: 429 with Retry-After, 5xx, time-outs, connections that drop, sockets that drop or are refreshed, a deleted message, an archived channel, a revoked token',
   holds:
     'the import never waits for Slack; the finished notice arrives in the end, or goes to the admin where the channel is shut; progress is thinned',
-  full: [{ size: '1000', tries: 50 }],
+  full: [
+    { size: '40', tries: 10 },
+    { size: '1000', tries: 12 },
+  ],
   ownServers: false,
   short: 6,
   tries: async (one) => {

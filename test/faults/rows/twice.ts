@@ -10,7 +10,7 @@ export const twice: Row = {
   id: 'twice',
   breaks: 'every command, click and submission delivered twice, late, out of order, to another process',
   holds: 'the same end state',
-  full: [{ size: '40', tries: 40 }],
+  full: [{ size: '40', tries: 14 }],
   ownServers: false,
   short: 6,
   tries: async (one) => {
@@ -35,6 +35,6 @@ export const twice: Row = {
     await announced(scene, ENDS_MS);
     await slack.replayLast(ALL);
     await quiet(scene);
-    return verdict(scene, usual);
+    return verdict(scene, usual, { inAnyOrder: true });
   },
 };
