@@ -1,4 +1,5 @@
 import type { Control, Filter } from 'ldapts';
+import { Unavailable } from '../import-users/errors.ts';
 import type { LdapConfig } from './ldap-config.ts';
 import { logIn, type Session } from './log-in.ts';
 import { inPages, type Page, pagingControl } from './pages.ts';
@@ -19,6 +20,8 @@ export type Connection = {
   pages(query: Query, pageSize: number): AsyncGenerator<readonly RawEntry[]>;
   /** The entry at this DN, when it fits. Several at a time are fine; throws Unavailable. */
   entryAt(query: Query): Promise<RawEntry | undefined>;
+  /** What it is when neither a base nor anything below it is shown. */
+  hidden(): Unavailable;
   /** Another login for another read, while this one goes on: a connection takes one paged read (ldap.md). */
   beside<T>(read: (connection: Connection) => AsyncIterable<T>): AsyncIterable<T>;
   /** Places elsewhere that the directory named so far. Nobody went there: our password is not theirs to have. */
@@ -55,6 +58,8 @@ function createConnection({ client, wire }: Session, config: LdapConfig): Connec
   };
   return {
     references: () => references,
+    // Servers hide what one may not see, so to a stranger every base is missing.
+    hidden: () => new Unavailable('directory', anonymous ? 'no-permission' : 'no-such-base', 'nothing is shown'),
     beside: (read) => connected(config, read),
     pages: (query, pageSize) => {
       let started = false;

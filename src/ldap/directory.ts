@@ -20,8 +20,7 @@ export function createLdapDirectory(config: LdapConfig, tell: (facts: ServerFact
   const branchesOf = recognise(config, tell);
   const reading = <T>(read: Reading<T>) =>
     connected(config, async function* (connection) {
-      const branches = await branchesOf(connection);
-      yield* seenAtAll(read(connection, branches), connection, branches);
+      yield* read(connection, await branchesOf(connection));
     });
   const readFor = <T>(wanted: ReadonlySet<string>, read: Reading<T>) => (wanted.size === 0 ? nothing() : reading(read));
   return {
@@ -33,9 +32,12 @@ export function createLdapDirectory(config: LdapConfig, tell: (facts: ServerFact
     },
     search: (text, kinds) =>
       cutOffAfterFirst(reading((connection, branches) => find(connection, branches, text, kinds))),
-    people: (ids) => readFor(ids, (connection, { people }) => readByIds(connection, people, ids)),
-    groups: (ids) => readFor(ids, (connection, { groupsWithMembers }) => readByIds(connection, groupsWithMembers, ids)),
-    at: (dnKeys) => readFor(dnKeys, (connection, branches) => readEither(connection, branches, dnKeys)),
+    people: (ids) => readFor(ids, (connection, { people }) => byIds(connection, people, ids)),
+    groups: (ids) => readFor(ids, (connection, { groupsWithMembers }) => byIds(connection, groupsWithMembers, ids)),
+    at: (dnKeys) =>
+      readFor(dnKeys, (connection, branches) =>
+        seenAtAll(readEither(connection, branches, dnKeys), connection, branches.people),
+      ),
   };
 }
 
@@ -62,11 +64,15 @@ async function* find(
   text: string,
   kinds: KindFilter,
 ): AsyncGenerator<readonly Entry[]> {
-  const filterOf = ({ filter, searched }: Branch<Entry>) => searchFilter(text, filter, searched);
-  if (kinds !== 'groups') yield* readAll(connection, people, filterOf(people));
-  if (kinds !== 'people') yield* readAll(connection, groups, filterOf(groups));
+  const findIn = <E extends Entry>(branch: Branch<E>) =>
+    seenAtAll(readAll(connection, branch, searchFilter(text, branch.filter, branch.searched)), connection, branch);
+  if (kinds !== 'groups') yield* findIn(people);
+  if (kinds !== 'people') yield* findIn(groups);
   if (connection.references().some(isElsewhere)) throw new Unavailable('directory', 'elsewhere', 'references');
 }
+
+const byIds = <E extends Entry>(connection: Connection, branch: Branch<E>, ids: ReadonlySet<string>) =>
+  seenAtAll(readByIds(connection, branch, ids), connection, branch);
 
 /** A DN is asked for among groups when no person stands there. */
 async function* readEither(

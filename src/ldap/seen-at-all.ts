@@ -1,25 +1,24 @@
 import { PresenceFilter } from 'ldapts';
 import type { Entry } from '../import-users/directory.ts';
-import { Unavailable } from '../import-users/errors.ts';
-import type { Branch, Branches } from './branches.ts';
+import type { Branch } from './branches.ts';
 import type { Connection } from './connection.ts';
 
 /**
- * The same pages. A read that found nobody has found nobody only where somebody could be seen: 389 Directory Server hides
- * what one may not read and calls that a success, and who lost the right to read would take everyone for gone.
+ * The same pages of a branch. A read that found nobody has found nobody only where somebody could be seen: 389 Directory
+ * Server calls it a success when one may not read, or when the base of a paged search does not exist, and who lost the right
+ * to read would take everyone for gone. Throws Unavailable then.
  */
 export async function* seenAtAll<T>(
   pages: AsyncIterable<readonly T[]>,
   connection: Connection,
-  { people, groups }: Branches,
+  branch: Branch<Entry>,
 ): AsyncGenerator<readonly T[]> {
   let found = false;
   for await (const page of pages) {
     found ||= page.length > 0;
     yield page;
   }
-  if (found || (await isSeen(connection, people)) || (await isSeen(connection, groups))) return;
-  throw new Unavailable('directory', 'no-permission', 'neither a base nor anything below it is shown');
+  if (!found && !(await isSeen(connection, branch))) throw connection.hidden();
 }
 
 async function isSeen(connection: Connection, branch: Branch<Entry>): Promise<boolean> {

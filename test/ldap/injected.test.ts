@@ -7,7 +7,7 @@ import { ANSWER, resultMessage } from '../../sandbox/directory/server/answers.ts
 import { type Listener, listen } from '../../sandbox/directory/server/listener.ts';
 import type { LdapConfig } from '../../src/ldap/ldap-config.ts';
 import { createAuthority } from '../support/certificates.ts';
-import { directories } from '../support/directories.ts';
+import { everyDirectory } from '../support/directories.ts';
 import { done, entry } from '../support/fake-ldap.ts';
 import { ldapConfig } from './ldap-config.ts';
 import { outcome } from './outcome.ts';
@@ -38,7 +38,7 @@ async function startInjector(server: string): Promise<Listener> {
   });
 }
 
-for (const { name, missing, start } of directories) {
+for (const { name, missing, start } of everyDirectory) {
   describe.skipIf(missing)(`answers that were written into the plain part of StartTLS, ${name}`, () => {
     let running: RunningDirectory;
     let injector: Listener;

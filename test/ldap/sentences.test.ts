@@ -7,7 +7,7 @@ import type { LdapConfig, LdapTls } from '../../src/ldap/ldap-config.ts';
 import { problemText } from '../../src/slack/problems.ts';
 import { all } from '../contracts/directory-reads.ts';
 import { createAuthority } from '../support/certificates.ts';
-import { directories } from '../support/directories.ts';
+import { everyDirectory } from '../support/directories.ts';
 import { closedPort, httpPort, silentPort } from './bad-ports.ts';
 import { ldapConfig } from './ldap-config.ts';
 
@@ -28,7 +28,7 @@ async function sentence(config: LdapConfig): Promise<string> {
   }
 }
 
-for (const { name, missing, start } of directories) {
+for (const { name, missing, start } of everyDirectory) {
   describe.skipIf(missing)(`R32: each thing that is wrong is one sentence with a remedy, ${name}`, () => {
     let good: RunningDirectory;
     let expired: RunningDirectory;

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { company } from '../../sandbox/directory/company.ts';
 import type { RunningDirectory } from '../../sandbox/directory/running-directory.ts';
 import type { LdapConfig } from '../../src/ldap/ldap-config.ts';
-import { directories } from '../support/directories.ts';
+import { everyDirectory } from '../support/directories.ts';
 import { closedPort, hangingUpPort, httpPort, silentPort } from './bad-ports.ts';
 import { ldapConfig } from './ldap-config.ts';
 import { outcome } from './outcome.ts';
 
 const entries = company({ people: 60, groups: 20 });
 
-for (const { name, missing, start } of directories) {
+for (const { name, missing, start } of everyDirectory) {
   describe.skipIf(missing)(`the URLs of one server, ${name}`, () => {
     let first: RunningDirectory;
     let second: RunningDirectory;
