@@ -48,6 +48,7 @@ describe('the command directory:check', () => {
     const { code, words } = await checks({ servers });
 
     expect(words).toContain('old: disabled, not checked');
+    expect(words).not.toMatch(/^old$/m);
     expect(words).toMatch(/^good\n.*An import could work\.\n.*^closed\n.*An import could not work: /ms);
     expect(words).toContain('✗ base of people: dc=example,dc=com: The directory does not let the bot read this.');
     expect(code).toBe(1);

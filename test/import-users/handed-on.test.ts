@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/import-users/directory.ts';
 import { Unavailable } from '../../src/import-users/errors.ts';
-import { person } from './people.ts';
+import { group, person } from './people.ts';
 import { product } from './product.ts';
 
 const [ada, bob, cy] = [person('ada'), person('bob'), person('cy')];
@@ -81,6 +81,17 @@ describe('a name that is handed on', () => {
 
     expect(await verdicts(world)).toEqual({ 'id-new': 'another-person-has-name' });
     expect(await users(world)).toEqual({ 'id-ada': ['ada', 'ada'] });
+  });
+
+  it('stays with a user who keeps it, also where both are imported: as members, whom no search has judged', async () => {
+    const newcomer = called(person('new'), 'Ada');
+    const world = await changed([ada], [newcomer, { ...ada, phone: '1' }]);
+    expect(await verdicts(world)).toEqual({ 'id-ada': 'sync', 'id-new': 'another-person-has-name' });
+
+    world.directory.entries = [...world.directory.entries, group('staff', [ada.dnKey, newcomer.dnKey])];
+    expect(await outcomes(world, await world.approved('staff'))).toEqual({
+      ...{ 'id-ada': 'synced', 'id-new': 'blocked: another-person-has-name', 'id-staff': 'created' },
+    });
   });
 
   it('is blocked in the review when its owner is not in the same import, and nobody is written', async () => {
