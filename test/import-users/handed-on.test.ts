@@ -136,6 +136,14 @@ describe('a name that is handed on', () => {
     expect(await users(world)).toEqual({ 'id-ada': ['ada', 'ada'], 'id-bob': ['bob', 'bob'] });
   });
 
+  it('is held when its owner cannot have the new one any more', async () => {
+    const world = await changed([ada, bob], [called(ada, 'bob'), called(bob, 'bobby')]);
+    const id = await world.approved();
+    world.directory.entries = [called(ada, 'bob'), called(bob, 'b/b')];
+
+    expect(await outcomes(world, id)).toEqual({ 'id-ada': 'held: verdict-changed', 'id-bob': 'held: verdict-changed' });
+  });
+
   it('is held when its owner has vanished since the review', async () => {
     const world = await changed([ada, bob], [called(ada, 'bob'), called(bob, 'bobby')]);
     const id = await world.approved();
