@@ -7,6 +7,7 @@ import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
 import type { UserRead } from './schemas/users.ts';
 import { syncUsers } from './sync-users.ts';
+import { exceptTooLarge } from './too-large.ts';
 
 export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
   guarded<Users>({
@@ -25,8 +26,8 @@ export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
       if (open.length > 0) found.push(await find({ server, usernameKey: { $in: open } }));
       return each(found.flat().map(toKnownUser));
     },
-    create: (created, run, at) => createUsers(users, created, run, at),
-    sync: (synced, run, at) => syncUsers(users, synced, run, at),
+    create: (created, run, at) => exceptTooLarge(created, (fitting) => createUsers(users, fitting, run, at)),
+    sync: (synced, run, at) => exceptTooLarge(synced, (fitting) => syncUsers(users, fitting, run, at)),
     existing: async (server, externalIds) => {
       const filter = { server, externalId: { $in: [...externalIds] } };
       return (await users.find(filter, { _id: 0, externalId: 1 }).lean()).map(({ externalId }) => externalId);

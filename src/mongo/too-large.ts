@@ -1,0 +1,18 @@
+import { mongo } from 'mongoose';
+import type { Written } from '../import-users/records.ts';
+
+/** Of the 16 MiB that MongoDB takes in a document: a name and an address are kept twice, as they are and as they compare. */
+const MOST_BYTES = 7 * 1024 * 1024;
+
+const tooLarge: Written = { ok: false, why: 'refused', detail: 'it is too large for a document of MongoDB' };
+
+/** Who is too large for a document is refused alone: the driver would refuse the whole batch. Results in the order given. */
+export async function exceptTooLarge<T extends { readonly person: object }>(
+  entries: readonly T[],
+  write: (fitting: readonly T[]) => Promise<readonly Written[]>,
+): Promise<readonly Written[]> {
+  const fitting = new Set(entries.filter(({ person }) => mongo.BSON.calculateObjectSize(person) <= MOST_BYTES));
+  const results = await write([...fitting]);
+  let next = 0;
+  return entries.flatMap((entry) => (fitting.has(entry) ? (results[next++] ?? []) : tooLarge));
+}
