@@ -5,7 +5,7 @@ import type { Row } from './row.ts';
 import { tryRow } from './try-row.ts';
 
 /** As each try mostly waits. */
-const AT_A_TIME = 6;
+const AT_A_TIME = 3;
 
 /** The short form of a row: few tries of a small import, with the seeds 1, 2, … */
 export function testRow(row: Row): void {

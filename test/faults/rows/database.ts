@@ -22,7 +22,7 @@ export const database: Row = {
     { size: '1000', tries: 8 },
   ],
   ownServers: true,
-  short: 6,
+  short: 3,
   tries: (one) => (one.scene.lane.staff.size === '40' && one.random.below(3) > 0 ? inModal(one) : inRun(one)),
 };
 

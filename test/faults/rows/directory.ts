@@ -21,7 +21,7 @@ export const directory: Row = {
     { size: '10000', tries: 1 },
   ],
   ownServers: true,
-  short: 6,
+  short: 3,
   tries: async (one) => {
     const { scene, random, usual, short, tells } = one;
     const kinds = Object.keys(KINDS).filter((kind) => !(short && kind === 'gone'));

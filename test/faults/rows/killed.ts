@@ -20,7 +20,7 @@ export const killed: Row = {
     { size: '10000', tries: 3 },
   ],
   ownServers: false,
-  short: 6,
+  short: 4,
   tries: async (one) => {
     const { scene, tells } = one;
     const bot = await atReview(one);

@@ -21,7 +21,7 @@ export const refused: Row = {
     { size: '1000', tries: 8 },
   ],
   ownServers: false,
-  short: 6,
+  short: 3,
   tries: (one) => KINDS[one.random.below(KINDS.length)]?.(one) ?? Promise.resolve(['no such kind']),
 };
 

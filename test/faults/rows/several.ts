@@ -22,7 +22,7 @@ export const several: Row = {
     { size: '10000', tries: 1 },
   ],
   ownServers: false,
-  short: 4,
+  short: 2,
   tries: async (one) => {
     const { scene, random, usual, tells } = one;
     const count = random.pick([2, 4]);

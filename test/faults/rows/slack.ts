@@ -22,7 +22,7 @@ export const slack: Row = {
     { size: '1000', tries: 12 },
   ],
   ownServers: false,
-  short: 6,
+  short: 3,
   tries: async (one) => {
     const { scene, random, short, tells, usual } = one;
     const kinds = Object.keys(KINDS).filter((kind) => !(short && SLOW.has(kind)));

@@ -21,7 +21,7 @@ export const toldToEnd: Row = {
     { size: '1000', tries: 8 },
   ],
   ownServers: false,
-  short: 6,
+  short: 3,
   tries: (one) => (one.scene.lane.staff.size === '40' && one.random.below(2) === 0 ? inModal(one) : inRun(one)),
 };
 

@@ -12,7 +12,7 @@ export const twice: Row = {
   holds: 'the same end state',
   full: [{ size: '40', tries: 14 }],
   ownServers: false,
-  short: 6,
+  short: 2,
   tries: async (one) => {
     const { scene, random, usual, tells } = one;
     const { slack } = scene;
