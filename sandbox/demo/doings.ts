@@ -28,6 +28,7 @@ async function doIt(door: Door, user: string, doing: Doing): Promise<Options> {
   if (doing.do === 'enter') await door.enter(user, doing.at);
   if (doing.do === 'submit') await door.submit(user, doing.viewId);
   if (doing.do === 'close') await door.close(user, doing.viewId, doing.all);
+  if (doing.do === 'visit-home') await door.visitHome(user);
   if (doing.do === 'reload') door.reload(user);
   return [];
 }

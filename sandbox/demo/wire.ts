@@ -20,6 +20,7 @@ const doingSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('suggest'), at: inView, query: z.string() }),
   z.strictObject({ do: z.literal('submit'), viewId: z.string() }),
   z.strictObject({ do: z.literal('close'), viewId: z.string(), all: z.boolean() }),
+  z.strictObject({ do: z.literal('visit-home') }),
   z.strictObject({ do: z.literal('reload') }),
 ]);
 

@@ -1,6 +1,6 @@
 import { Avatar } from '../shell/avatar.tsx';
 
-const TABS = ['Messages', 'About'] as const;
+const TABS = ['Home', 'Messages', 'About'] as const;
 export type RoomTab = (typeof TABS)[number];
 
 interface Props {

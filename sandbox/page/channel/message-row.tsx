@@ -1,9 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
-import { type Fields, fields, isFields, records, string } from '../../slack/json.ts';
+import { type Fields, records, string } from '../../slack/json.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { useReader } from '../client/reader.ts';
 import { send } from '../client/send.ts';
-import { type Surface, SurfaceOf } from '../client/surface.ts';
+import { type Surface, SurfaceOf, valuesIn } from '../client/surface.ts';
 import { Avatar } from '../shell/avatar.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Mrkdwn } from '../text/mrkdwn.tsx';
@@ -65,17 +65,5 @@ function useMessageSurface(message: Fields, channelId: string): Surface {
       suggest: async () => [],
     }),
     [values, userId, channelId, ts],
-  );
-}
-
-/** By block_id and action_id, as the stand-in keeps them. */
-export function valuesIn(values: unknown): Surface['values'] {
-  return Object.fromEntries(
-    Object.entries(fields(values)).map(([blockId, inBlock]) => [
-      blockId,
-      Object.fromEntries(
-        Object.entries(fields(inBlock)).filter((entry): entry is [string, Fields] => isFields(entry[1])),
-      ),
-    ]),
   );
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { DoingReply } from '../../demo/wire.ts';
-import type { Fields } from '../../slack/json.ts';
+import { type Fields, fields, isFields } from '../../slack/json.ts';
 import type { Values } from '../../slack/state.ts';
 
 export interface Place {
@@ -29,3 +29,15 @@ const context = createContext<Surface>({
 
 export const SurfaceOf = context.Provider;
 export const useSurface = (): Surface => useContext(context);
+
+/** By block_id and action_id, as the stand-in keeps them. */
+export function valuesIn(values: unknown): Values {
+  return Object.fromEntries(
+    Object.entries(fields(values)).map(([blockId, inBlock]) => [
+      blockId,
+      Object.fromEntries(
+        Object.entries(fields(inBlock)).filter((entry): entry is [string, Fields] => isFields(entry[1])),
+      ),
+    ]),
+  );
+}

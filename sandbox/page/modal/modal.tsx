@@ -1,10 +1,10 @@
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { type Fields, fields, isFields, records, string } from '../../slack/json.ts';
 import { Blocks } from '../blocks/blocks.tsx';
-import { valuesIn } from '../channel/message-row.tsx';
 import { useReader } from '../client/reader.ts';
 import { send } from '../client/send.ts';
-import { type Surface, SurfaceOf } from '../client/surface.ts';
+import { SurfaceOf } from '../client/surface.ts';
+import { useViewSurface } from '../client/use-view-surface.ts';
 import { Avatar } from '../shell/avatar.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { Toasts } from '../shell/toasts.tsx';
@@ -91,25 +91,6 @@ function ModalFoot({ source, isSending, onClose, onSubmit }: FootProps) {
       )}
     </footer>
   );
-}
-
-function useViewSurface(view: Fields): Surface {
-  const { userId } = useReader();
-  return useMemo(() => {
-    const viewId = string(view.id);
-    return {
-      values: valuesIn(view.values),
-      errors: Object.fromEntries(Object.entries(fields(view.errors)).map(([id, says]) => [id, string(says)])),
-      isSending: view.sending === true,
-      press: (place, value) => send(userId, { do: 'press', at: { viewId, ...place }, value }),
-      fill: (place, value) => send(userId, { do: 'fill', at: { viewId, ...place }, value }),
-      enter: (place) => send(userId, { do: 'enter', at: { viewId, ...place } }),
-      suggest: async (place, query) => {
-        const reply = await send(userId, { do: 'suggest', at: { viewId, ...place }, query });
-        return reply.ok ? reply.options : [];
-      },
-    };
-  }, [view, userId]);
 }
 
 const TEXT_BOX = '.modal-body :is(input:not([type=checkbox], [type=radio]), textarea)';

@@ -19,14 +19,14 @@ export function Workspace({ facts, user }: Props) {
   const [opened, setOpened] = useState<string>();
   const reader = useMemo(() => readerOf(facts, user), [facts, user]);
   if (snapshot === undefined) return <p className="loading">Loading…</p>;
-  const { channels, modals } = snapshot;
+  const { channels, home, modals } = snapshot;
   const channel = channels.find(({ id }) => id === opened) ?? channels[0];
   return (
     <ReaderOfPage value={reader}>
       {!isConnected && <p className="offline">The demo cannot be reached. Is it still running in your terminal?</p>}
       <div className="workspace">
         <Sidebar team={facts.team} channels={channels} opened={channel?.id} onOpen={setOpened} />
-        {channel !== undefined && <Channel key={channel.id} channel={channel} facts={facts} />}
+        {channel !== undefined && <Channel key={channel.id} channel={channel} facts={facts} home={home} />}
       </div>
       {modals.length > 0 ? <Modal views={modals} /> : <Toasts />}
       <Confirmation />

@@ -19,6 +19,7 @@ export function importJourneys(visit: Visit): void {
     expect(ada.clicks()).toBeLessThan(10);
 
     await ada.presses('Send CSV');
+    await ada.reads('is in your direct messages');
     await ada.opens('LDAP import');
     const message = await ada.reads('import-');
     await message.getByRole('cell', { name: 'Created' }).first().waitFor();

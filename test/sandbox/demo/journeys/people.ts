@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { barriersIn } from '../../../support/axe.ts';
 import { itInBrowser } from '../../../support/browser.ts';
 import type { Visit } from './visit.ts';
 
@@ -21,5 +22,20 @@ export function peopleJourneys(visit: Visit): void {
     await can.becomes('Can');
     await can.page.getByRole('log').waitFor();
     expect(await can.page.getByText('Only visible to you').count()).toBe(0);
+  });
+
+  itInBrowser('shows what the app is for in its Home tab, where the import can be opened, too', async () => {
+    const can = await visit({ colorScheme: 'dark' });
+    await can.becomes('Can');
+    await can.opens('LDAP import');
+    await can.page.getByRole('button', { name: 'Home', exact: true }).click();
+    await can.page.getByRole('heading', { name: 'Import users and groups' }).waitFor();
+    expect(await barriersIn(can.page)).toEqual([]);
+    await can.presses('Import Users');
+    await can.page.getByRole('dialog', { name: 'Import users' }).waitFor();
+    await can.page.keyboard.press('Escape');
+    await can.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await can.page.getByRole('button', { name: 'About', exact: true }).click();
+    await can.page.getByText('Imports people and groups from an LDAP directory').waitFor();
   });
 }
