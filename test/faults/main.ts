@@ -53,7 +53,6 @@ async function main(): Promise<void> {
     if (these.length > 0) tried.push(...(await trySize(size, these, program)));
   }
   const violations = tried.reduce((sum, one) => sum + one.violations.length, 0);
-  if (values.seed === undefined && values.tries === undefined) await writeReport(REPORT, rows, tried, await versions());
   say(`${violations} violations`);
   process.exitCode = violations > 0 ? 1 : 0;
 }
@@ -62,7 +61,12 @@ async function trySize(size: StaffSize, these: readonly Part[], program: readonl
   const options = { size, count: Number(values.lanes), ownServers: true, program };
   return withLanes(options, async (lanes) => {
     const tried: Tried[] = [];
-    for (const { row, seeds } of these) tried.push(await tryRow({ row, seeds, lanes, short: false, say }));
+    const on = await versions();
+    for (const { row, seeds } of these) {
+      tried.push(await tryRow({ row, seeds, lanes, short: false, say }));
+      // Now, as the rest takes long.
+      if (values.seed === undefined && values.tries === undefined) await writeReport(REPORT, rows, tried, on);
+    }
     return tried;
   });
 }
