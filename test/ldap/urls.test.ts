@@ -25,17 +25,19 @@ for (const { name, missing, start } of everyDirectory) {
       ldapConfig(first, { urls, timeouts: { connectMs: 1000, readMs: 10_000 }, ...changed });
 
     it('are tried in order, past everything that cannot be reached, each for as long as one may take', async () => {
-      const bad = [await silentPort(), await closedPort(), await hangingUpPort(), await httpPort(), await silentPort()];
+      const bad = [await silentPort(), await closedPort(), await hangingUpPort(), await httpPort()];
       const urls = ['ldap://no-such-host.invalid', ...bad.map((address) => `ldap://${address}`), first.url, second.url];
       const began = performance.now();
 
       expect(await outcome(config(urls))).toBe(80);
-      expect(performance.now() - began).toBeGreaterThan(2000);
+      expect(performance.now() - began).toBeGreaterThan(990);
     });
 
     it('are told by what was wrong with the first, when none answers', async () => {
-      expect(await outcome(config([`ldap://${await silentPort()}`, `ldap://${await closedPort()}`]))).toBe('timed-out');
-      expect(await outcome(config([`ldap://${await closedPort()}`, `ldap://${await silentPort()}`]))).toBe('refused');
+      const [silent, closed] = [`ldap://${await silentPort()}`, `ldap://${await closedPort()}`];
+      const both = [outcome(config([silent, closed])), outcome(config([closed, silent]))];
+
+      expect(await Promise.all(both)).toEqual(['timed-out', 'refused']);
     });
 
     it('are tried anew by each read, from the first', async () => {
