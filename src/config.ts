@@ -10,10 +10,14 @@ export type LoadedConfig =
 
 /**
  * Checks environment and config.yml once, at start, and tells every problem of both. Problems hold names and lines,
- * never a value. `readFile` gives UTF-8 text and throws as node:fs does; relative paths are its business.
+ * never a value. `hear` hears each secret, also one that is read later. `readFile` gives UTF-8 text and throws as node:fs does; relative paths are its business.
  */
-export function loadConfig(env: Sources['env'], readFile: Sources['readFile']): LoadedConfig {
-  const sources: Sources = { env, readFile };
+export function loadConfig(
+  env: Sources['env'],
+  readFile: Sources['readFile'],
+  hear: Sources['hear'] = () => {},
+): LoadedConfig {
+  const sources: Sources = { env, readFile, hear };
   const environment = readEnvironment(sources);
   const file = readConfigFile(sources, env.CONFIG_FILE || 'config.yml');
   if (environment.ok && file.ok) return { ok: true, config: { ...environment.value, ...file.value } };

@@ -3,17 +3,19 @@ import { readConfigFile } from './config/config-file.ts';
 import type { ServerConfig } from './config/server-config.ts';
 import { checkServer, couldImport, type Located } from './directory-check/check-server.ts';
 import type { Mark } from './directory-check/finding.ts';
+import { createSecrets } from './logger/secrets.ts';
 
 /** sysexits.h: something was found in an unconfigured or misconfigured state. */
 const EX_CONFIG = 78;
 
 const SIGNS: Readonly<Record<Mark, string>> = { good: '✓', note: '!', bad: '✗' };
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const secrets = createSecrets();
+const say = (line: string): void => void process.stdout.write(secrets.mask(`${line}\n`));
 
 /** The command: config.yml and the secrets of its servers are enough. 0 when an import from every enabled server could work. */
 async function main(): Promise<void> {
-  const sources = { env: process.env, readFile: (path: string) => readFileSync(path, 'utf8') };
+  const sources = { env: process.env, readFile: (path: string) => readFileSync(path, 'utf8'), hear: secrets.hear };
   const file = readConfigFile(sources, process.env.CONFIG_FILE || 'config.yml');
   if (!file.ok) {
     process.stderr.write(
@@ -48,6 +50,7 @@ async function told(server: ServerConfig): Promise<boolean> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`directory-check has a bug: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const what = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(secrets.mask(`directory-check has a bug: ${what}\n`));
   process.exitCode = 1;
 });

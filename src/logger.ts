@@ -1,14 +1,23 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { logError } from './logger/log-error.ts';
 import { maskSecrets } from './logger/mask.ts';
+import type { Secrets } from './logger/secrets.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+
+type LoggerOptions = {
+  readonly level: LogLevel;
+  readonly destination?: DestinationStream;
+  /** Those that no line may hold, whatever it is about. */
+  readonly secrets?: Pick<Secrets, 'mask'>;
+};
 
 /**
  * JSON lines on standard output, or on `destination`. Lines hold ids, counts and durations: never a person, a payload
  * or a secret. Errors go under `err` and are reduced there; the other measures are a net for what slips.
  */
-export function createLogger({ level, destination }: { level: LogLevel; destination?: DestinationStream }): Logger {
+export function createLogger({ level, destination, secrets }: LoggerOptions): Logger {
+  const streamWrite = (line: string) => maskSecrets(secrets?.mask(line) ?? line);
   const options = {
     level,
     base: null,
@@ -16,7 +25,7 @@ export function createLogger({ level, destination }: { level: LogLevel; destinat
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: logError },
     redact: { paths: [...FORBIDDEN, ...FORBIDDEN.map((name) => `*.${name}`)], censor },
-    hooks: { logMethod, streamWrite: maskSecrets },
+    hooks: { logMethod, streamWrite },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import { Unavailable } from './import-users/errors.ts';
+import { createSecrets } from './logger/secrets.ts';
 import { createLogger } from './logger.ts';
 
 /** sysexits.h: something was found in an unconfigured or misconfigured state. */
@@ -12,9 +13,12 @@ const EX_UNAVAILABLE = 69;
 
 const NAMES = { database: 'the database', directory: 'the directory', slack: 'Slack' } as const;
 
+/** For every line, the last one too. */
+const secrets = createSecrets();
+
 /** The process: environment in, signals out. */
 async function main(): Promise<void> {
-  const loaded = loadConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const loaded = loadConfig(process.env, (path) => readFileSync(path, 'utf8'), secrets.hear);
   if (!loaded.ok) {
     process.stderr.write(
       `The configuration cannot be used:\n${loaded.problems.map((problem) => `- ${problem}\n`).join('')}`,
@@ -23,7 +27,7 @@ async function main(): Promise<void> {
     return;
   }
   const { config } = loaded;
-  const logger = createLogger({ level: config.logLevel });
+  const logger = createLogger({ level: config.logLevel, secrets });
   endOnSurprises(logger);
   const app = await createApp({ config, logger });
   stopOnSignals(app.stop, logger);
@@ -70,6 +74,6 @@ function reasonOf(error: unknown): string | undefined {
 
 main().catch((error: unknown) => {
   const reason = reasonOf(error);
-  createLogger({ level: 'info' }).fatal({ err: error }, reason ? `cannot start: ${reason}` : 'cannot start');
+  createLogger({ level: 'info', secrets }).fatal({ err: error }, reason ? `cannot start: ${reason}` : 'cannot start');
   process.exit(reason ? EX_UNAVAILABLE : 1);
 });

@@ -41,6 +41,7 @@ export function readEnvironment(sources: Sources): Checked<Environment> {
 function find(name: string, sources: Sources): { value?: string; problem?: string } {
   const value = sources.env[name] ?? '';
   const path = SECRETS.includes(name) ? (sources.env[`${name}_FILE`] ?? '') : '';
+  if (SECRETS.includes(name)) sources.hear(value);
   if (path === '') return { value };
   if (value !== '') return { problem: `${name} and ${name}_FILE are both set: remove one of them` };
   const problem = fileProblem(sources, path);

@@ -26,9 +26,13 @@ export const tlsSchema = (sources: Sources) =>
       error: 'has one of cert and key: a client certificate needs both',
     })
     .transform(({ servername, ca, cert, key }): LdapTls => {
-      const text = (name: string, file: string | undefined) =>
-        file === undefined ? {} : { [name]: sources.readFile(file) };
-      return { servername, read: async () => ({ ...text('ca', ca), ...text('cert', cert), ...text('key', key) }) };
+      const text = (name: string, file: string | undefined, read = sources.readFile) =>
+        file === undefined ? {} : { [name]: read(file) };
+      const secret = (file: string) => readSecret(sources, file);
+      return {
+        servername,
+        read: async () => ({ ...text('ca', ca), ...text('cert', cert), ...text('key', key, secret) }),
+      };
     });
 
 const passwordSchema = (sources: Sources) =>
@@ -37,6 +41,7 @@ const passwordSchema = (sources: Sources) =>
     .refine(({ env, file }) => (env === undefined) !== (file === undefined), PASSWORD_SHAPE)
     .transform(({ env, file }) => {
       const fixed = env === undefined ? '' : (sources.env[env] ?? '');
+      sources.hear(fixed);
       return async () => (file === undefined ? fixed : readSecret(sources, file));
     });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { AuthorizationError, type Middleware } from '@slack/bolt';
+import { type AnyMiddlewareArgs, AuthorizationError, type Middleware } from '@slack/bolt';
 import { firstOf } from './first-of.ts';
 import type { Log } from './log.ts';
 
@@ -17,8 +17,10 @@ const ASKED_WITHIN_MS = 800;
  * database does not say, a request passes: without the database nothing can be done, and the click must be answered.
  */
 export const refuseReplays =
-  (firstTime: FirstTime, log: Log): Middleware<object> =>
-  async ({ context, next }) => {
+  (firstTime: FirstTime, log: Log): Middleware<AnyMiddlewareArgs> =>
+  async ({ context, body, next }) => {
+    // It does nothing, and what is typed twice within a second is the same: it has no trigger of its own.
+    if (body.type === 'block_suggestion') return next();
     const { signature } = context;
     const asked = firstTime(String(signature)).catch((err: unknown) => {
       log.warn({ err }, 'a request could not be told from a copy');

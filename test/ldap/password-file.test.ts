@@ -25,7 +25,7 @@ describe.skipIf(slapdMissing)(`a password in a file${slapdMissing === undefined 
       ...{ people: { base: PEOPLE_DN }, groups: { base: GROUPS_DN } },
     };
     await writeFile(yaml, JSON.stringify({ servers: [server] }));
-    const read = readConfigFile({ env: {}, readFile: (path) => readFileSync(path, 'utf8') }, yaml);
+    const read = readConfigFile({ env: {}, readFile: (path) => readFileSync(path, 'utf8'), hear: () => {} }, yaml);
     const [config = expect.fail('no server')] = read.ok ? read.value.servers : expect.fail(read.problems.join());
 
     expect(await outcome(config)).toBe(80);

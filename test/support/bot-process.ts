@@ -36,7 +36,7 @@ export type BotProcessRequest = {
 };
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const FROM_SOURCE = ['--enable-source-maps', '--import', import.meta.resolve('tsx'), MAIN];
+export const FROM_SOURCE = ['--enable-source-maps', '--import', import.meta.resolve('tsx'), MAIN];
 /** TypeScript is loaded from source, perhaps while everything else runs. */
 const PATIENCE_MS = 60_000;
 /** Nothing else of whoever runs this: a MONGODB_URI of theirs is not the bot's. */
