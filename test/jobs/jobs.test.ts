@@ -3,7 +3,7 @@ import { Unavailable } from '../../src/import-users/errors.ts';
 import { describeWithMongo } from '../support/mongo.ts';
 import { gate, jobsDatabase } from './processes.ts';
 
-const SOON = { timeout: 10_000, interval: 20 };
+const SOON = { timeout: 30_000, interval: 20 };
 const ended = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 

@@ -65,7 +65,7 @@ describeInBothModes('a Slack in trouble', (mode) => {
     slack.fault('views.update', { status: 500 });
     await admin.submits();
 
-    await expect.poll(() => database.all('imports'), { timeout: 10_000 }).toMatchObject([{ state: 'done' }]);
+    await expect.poll(() => database.all('imports'), { timeout: 30_000 }).toMatchObject([{ state: 'done' }]);
     await admin.reads('#it', /has finished.*View Results/s);
     expect(await database.count('users')).toBe(office.count);
   });

@@ -176,5 +176,5 @@ function comesBack(message: Buffer): void {
       parser.read(message, new Map());
     },
   });
-  runInContext('parse()', context, { timeout: 5000 });
+  runInContext('parse()', context, { timeout: 30_000 });
 }

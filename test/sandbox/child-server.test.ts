@@ -32,7 +32,7 @@ describe('a server that the sandbox starts', () => {
     const pid = Number(printed);
     expect(lives(pid)).toBe(true);
     parent.kill('SIGKILL');
-    await vi.waitFor(() => expect(lives(pid)).toBe(false), { timeout: 5_000, interval: 20 });
+    await vi.waitFor(() => expect(lives(pid)).toBe(false), { timeout: 30_000, interval: 20 });
   });
 });
 

@@ -48,7 +48,7 @@ describeInBothModes('every way in', (mode) => {
     for (const { id } of REFUSED) for (const door of doors) await knock(slack, id, door, copied);
 
     const denied = REFUSED.flatMap(({ id, why }) => doors.map((door) => denial(id, door, why)));
-    await expect.poll(() => denials(database), { timeout: 10_000 }).toEqual(denied.sort());
+    await expect.poll(() => denials(database), { timeout: 30_000 }).toEqual(denied.sort());
     expect(await kept(database)).toEqual(before);
     expect(directory.seen()).toHaveLength(read);
     expect(slack.calls.slice(asked).filter(({ method }) => !TELLING.includes(method))).toEqual([]);
@@ -63,7 +63,7 @@ describeInBothModes('every way in', (mode) => {
     for (const door of closed) await knock(slack, BEN, door, copied);
 
     const denied = closed.map((door) => denial(BEN, door, 'not-yours')).sort();
-    await expect.poll(() => denials(database), { timeout: 10_000 }).toEqual(denied);
+    await expect.poll(() => denials(database), { timeout: 30_000 }).toEqual(denied);
     expect(await database.all('drafts')).toEqual(drafts);
     expect(directory.seen()).toHaveLength(read);
     expect(await database.count('imports')).toBe(1);
@@ -86,7 +86,7 @@ describeInBothModes('every way in', (mode) => {
     for (const door of doors) await knock(slack, admin.id, door, copied);
 
     const denied = doors.map((door) => denial(admin.id, door, 'cannot-check')).sort();
-    await expect.poll(() => denials(database), { timeout: 10_000 }).toEqual(denied);
+    await expect.poll(() => denials(database), { timeout: 30_000 }).toEqual(denied);
     expect(await kept(database)).toEqual(before);
     lift();
     await admin.types('/import-users *', '#it');

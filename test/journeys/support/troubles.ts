@@ -36,7 +36,7 @@ export async function isTold(person: Person, act: () => Promise<unknown>, says: 
   const before = person.modal()?.hash;
   await act();
   await expect
-    .poll(() => (person.modal()?.hash === before ? '' : person.screen()), { timeout: 10_000 })
+    .poll(() => (person.modal()?.hash === before ? '' : person.screen()), { timeout: 30_000 })
     .toContain(says);
 }
 

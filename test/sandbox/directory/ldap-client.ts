@@ -1,7 +1,7 @@
 import { Client, type ClientOptions, type Entry, type SearchOptions } from 'ldapts';
 import type { RunningDirectory } from '../../../sandbox/directory/running-directory.ts';
 
-const LIMITS = { timeout: 5000, connectTimeout: 5000 };
+const LIMITS = { timeout: 30_000, connectTimeout: 5000 };
 
 /** Runs `use` on a connection of its own, logged in as the reader unless told otherwise. */
 export async function connected<T>(

@@ -39,7 +39,7 @@ describe('slapd for tests', () => {
       expect(await ask()).toBe('no failure');
       starter.kill('SIGKILL');
 
-      await expect.poll(ask, { timeout: 5000 }).toBe('ECONNREFUSED');
+      await expect.poll(ask, { timeout: 30_000 }).toBe('ECONNREFUSED');
       await expect.poll(async () => (await readdir(folder)).filter((name) => name.startsWith('slapd-'))).toEqual([]);
       await rm(folder, { recursive: true });
     },

@@ -34,7 +34,7 @@ for (const { name, missing, start } of directories) {
     });
 
     it('serves StartTLS, and names it in the root', async () => {
-      const client = new Client({ url: directory.url, timeout: 5000, connectTimeout: 5000 });
+      const client = new Client({ url: directory.url, timeout: 30_000, connectTimeout: 5000 });
       try {
         await client.startTLS({ ca: authority.cert, host: '127.0.0.1' });
         await client.bind(directory.bindDn, directory.bindPassword);
