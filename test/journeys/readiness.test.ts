@@ -6,7 +6,7 @@ import { SMALL } from './support/troubles.ts';
 import { startWorld, type World } from './support/world.ts';
 
 /** What docs/operations.md promises, for going down and for coming up. */
-const TOLD_WITHIN = { timeout: 30_000, interval: 100 };
+const TOLD_WITHIN = { timeout: 10_000, interval: 100 };
 
 const READY = { status: 200, body: { ready: true, unavailable: [] } };
 const away = (...unavailable: string[]) => ({ status: 503, body: { ready: false, unavailable } });
