@@ -1,33 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { startMongo } from '../sandbox/mongodb.ts';
 import { findSlapd } from '../sandbox/slapd/installed.ts';
 import { buildBot } from './build-bot.ts';
-import { type Figure, measure } from './measure.ts';
-import { report } from './report.ts';
+import { full } from './full.ts';
+import { quick } from './quick.ts';
 
 const { values } = parseArgs({
   options: {
-    full: { type: 'boolean', default: false },
-    /** People, instead of the usual numbers: `--people 1000,5000`. */
-    people: { type: 'string' },
+    /** Ratios against the committed ones, in little time. */
+    quick: { type: 'boolean', default: false },
+    /** With --quick: commits the ratios of now. */
+    commit: { type: 'boolean', default: false },
+    /** How many people, instead of the usual numbers: `--people 1000,5000`. */
+    people: { type: 'string', default: '1000,10000,100000' },
+    rounds: { type: 'string', default: '5' },
   },
 });
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-function sizes(): readonly number[] {
-  if (values.people !== undefined) return values.people.split(',').map(Number);
-  return [1_000, 10_000, ...(values.full ? [100_000] : [])];
-}
-
-function tell({ people, of, importS, floorReadS, floorWriteS, peakMb, slowestAck }: Figure): void {
-  const floor = floorReadS + floorWriteS;
-  say(
-    `${people} ${of}: ${importS.toFixed(2)} s, floor ${floor.toFixed(2)} s, ${peakMb?.toFixed(0)} MB, slowest answer ${slowestAck}`,
-  );
-}
 
 async function main(): Promise<void> {
   const slapd = findSlapd();
@@ -38,11 +29,10 @@ async function main(): Promise<void> {
   if ('missing' in mongo) throw new Error(mongo.missing);
   try {
     const parts = { slapd, mongoUri: mongo.uri, program: await buildBot() };
-    const figures: Figure[] = [];
-    for (const count of sizes()) figures.push(...(await measure(count, parts, tell)));
-    const text = report(figures, { mongo: mongo.kind, slapd: versionOf(slapd.binary) });
-    await writeFile(new URL('README.md', import.meta.url), text);
-    say(text);
+    const versions = { mongo: mongo.kind, slapd: versionOf(slapd.binary) };
+    if (values.quick) process.exitCode = (await quick(parts, versions, say, values.commit)) ? 0 : 1;
+    else
+      await full(parts, versions, say, { sizes: values.people.split(',').map(Number), rounds: Number(values.rounds) });
   } finally {
     await mongo.close();
   }
