@@ -8,7 +8,7 @@ const TOGETHER_MS = 20;
 
 /** Sends what a person sees, now and after every change, until the page is closed or `over`; the browser then asks anew. */
 export function sendSnapshots(slack: Slack, userId: string, response: ServerResponse, over: AbortSignal): void {
-  openEvents(response, over);
+  const write = openEvents(response, over);
   let last = '';
   let timer: NodeJS.Timeout | undefined;
   const send = () => {
@@ -16,7 +16,7 @@ export function sendSnapshots(slack: Slack, userId: string, response: ServerResp
     // A page that is slow to read gets the newest state later, not all states.
     if (response.writableNeedDrain) return;
     const shown = JSON.stringify(forPage(slack.snapshot(userId)));
-    if (shown !== last) response.write(`data: ${shown}\n\n`);
+    if (shown !== last) write(`data: ${shown}`);
     last = shown;
   };
   const later = () => {

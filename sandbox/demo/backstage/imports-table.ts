@@ -51,7 +51,8 @@ function rowOf(found: Document, done: number): ImportRow {
     by: string(fields(found.by).user),
     planned: plannedOf(found),
     done,
-    heldForS: leftMs > 0 ? Math.ceil(leftMs / 1_000) : undefined,
+    failedTries: number(found.attempts),
+    freeInS: leftMs > 0 ? Math.ceil(leftMs / 1_000) : undefined,
     isAnnounced: found.finishNotice !== undefined,
   };
 }

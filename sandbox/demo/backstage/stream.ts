@@ -10,9 +10,9 @@ const CALLS_AT_FIRST = 200;
 
 /** Sends what happens behind Slack, as far as it changes, until the page is closed or the scene is over. */
 export function streamBackstage(scene: Scene, state: () => StateShown, response: ServerResponse): void {
-  openEvents(response, scene.over);
+  const write = openEvents(response, scene.over);
   let timer: NodeJS.Timeout | undefined;
-  const send = createSender(response);
+  const send = createSender(write);
   const calls = newCalls(scene);
   const look = async () => {
     send('state', state());
@@ -39,14 +39,14 @@ export function streamBackstage(scene: Scene, state: () => StateShown, response:
 type Send = (event: string, data: StateShown | Calls | Tables | string, compared?: unknown) => void;
 
 /** What has not changed since is not sent again. */
-function createSender(response: ServerResponse): Send {
+function createSender(write: (event: string) => void): Send {
   const last = new Map<string, string>();
   return (event, data, compared = data) => {
     const text = JSON.stringify(compared);
-    if (last.get(event) === text || response.writableEnded) return;
+    if (last.get(event) === text) return;
     last.set(event, text);
     if (event === 'tables') last.delete('failed');
-    response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    write(`event: ${event}\ndata: ${JSON.stringify(data)}`);
   };
 }
 

@@ -81,8 +81,10 @@ export interface ImportRow {
   readonly by: string;
   readonly planned: number;
   readonly done: number;
-  /** Seconds for which a process still holds it; undefined where none does. */
-  readonly heldForS: number | undefined;
+  /** Tries that ended because something was away. */
+  readonly failedTries: number;
+  /** Seconds until a process may take it up: the holder's lease, or the pause after a failed try. Undefined: now, or it has ended. */
+  readonly freeInS: number | undefined;
   readonly isAnnounced: boolean;
 }
 

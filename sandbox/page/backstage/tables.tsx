@@ -6,7 +6,7 @@ const USER_COLUMNS = [
   ...['Username', 'Import', 'Server', 'Full name', 'E-mail', 'Department', 'Roles', 'Groups', 'Enabled'],
 ];
 const GROUP_COLUMNS = ['Name', 'Import', 'Server', 'Members', 'Description', 'Roles'];
-const IMPORT_COLUMNS = ['Number', 'State', 'Entries done', 'Held by a process', 'Announced'];
+const IMPORT_COLUMNS = ['Number', 'State', 'Entries done', 'Tries failed', 'Free for a process', 'Announced'];
 
 /** How long what was written stays marked: long enough to be seen from the other tab. */
 const MARKED_MS = 10_000;
@@ -61,12 +61,12 @@ export function ImportsTable({ table }: { readonly table: Tables['imports'] }) {
       title="imports"
       total={table.total}
       columns={IMPORT_COLUMNS}
-      rows={table.rows.map(({ id, number, state, done, planned, heldForS, isAnnounced }) => ({
+      rows={table.rows.map(({ id, number, state, done, planned, failedTries, freeInS, isAnnounced }) => ({
         id,
         mark: undefined,
         cells: [
           ...[`#${number}`, state, `${num(done)} of ${num(planned)}`],
-          ...[heldForS === undefined ? 'no' : `for ${heldForS} s more`, isAnnounced ? 'yes' : 'not yet'],
+          ...[num(failedTries), freeInS === undefined ? '' : `in ${freeInS} s`, isAnnounced ? 'yes' : 'not yet'],
         ],
       }))}
     />

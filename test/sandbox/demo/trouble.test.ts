@@ -1,0 +1,164 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createVisitor, type Visitor } from '../../../sandbox/demo/visitor.ts';
+import { itInBrowser, testBrowser } from '../../support/browser.ts';
+import { type DemoProcess, startDemoProcess } from '../../support/demo.ts';
+import { describeWithMongo } from '../../support/mongo.ts';
+
+const DOWNLOAD_MS = 300_000;
+const END_MS = 30_000;
+
+describeWithMongo('trouble on purpose, in the demo', () => {
+  let demo: DemoProcess;
+  const browser = testBrowser();
+
+  beforeAll(async () => {
+    demo = await startDemoProcess();
+  }, DOWNLOAD_MS);
+  afterAll(() => demo.clean());
+
+  /** Ada in Slack, and the other side in a window beside it. */
+  const visit = async (): Promise<{ readonly ada: Visitor; readonly behind: Behind }> => {
+    const context = await browser.visit();
+    const [slack, other] = [await context.newPage(), await context.newPage()];
+    for (const page of [slack, other]) {
+      page.on('pageerror', (error) => expect.fail(`the page broke: ${error.stack}`));
+      await page.goto(demo.url);
+    }
+    return { ada: createVisitor(slack), behind: await openBehind(other) };
+  };
+
+  itInBrowser('a visitor finds earlier imports, in the list and in the verdicts', async () => {
+    const { ada, behind } = await visit();
+    await ada.types('/import-users status');
+    await ada.reads(/#4 .*#3 was cancelled.*#2 .*#1 /s);
+    await behind.row('imports', /#3.*cancelled/).waitFor();
+    await ada.types('/import-users (&(l=Lyon)(departmentNumber=Customer Care))');
+    await ada.modal.getByText('Imported before, will be synced').first().waitFor();
+  });
+
+  itInBrowser('the directory goes down in the middle: the import waits, and goes on', async () => {
+    const { ada, behind } = await visit();
+    await reviews(ada, '(&(l=Munich)(departmentNumber=Sales))');
+    await behind.switches('The directory is slow', true);
+    await ada.presses(/^Import \d+ Users$/);
+    await ada.presses('Close');
+    await behind.row('imports', /running/).waitFor();
+    await behind.switches('The directory is down', true);
+    await behind.switches('The directory is slow', false);
+    await behind.row('imports', /#5 running 0 of \d+ 1 .*not yet/).waitFor();
+    await behind.switches('The directory is down', false);
+    await ada.reads(/#5 .*has finished\. \d+ users created/);
+    await behind
+      .row('users', /new.*#5 created/)
+      .first()
+      .waitFor();
+  });
+
+  itInBrowser('a search of a directory that is down says so, and finds again afterwards', async () => {
+    const { ada, behind } = await visit();
+    await behind.switches('The directory is down', true);
+    await ada.types('/import-users berlin.example');
+    await ada.modal.getByText('The directory refused the connection.').waitFor();
+    await behind.switches('The directory is down', false);
+    await ada.presses('Try Again');
+    await ada.modal.getByRole('heading', { name: /matches$/ }).waitFor();
+  });
+
+  itInBrowser(
+    'the bot is killed in the middle: started again it finishes the import, and the notice arrives',
+    async () => {
+      const { ada, behind } = await visit();
+      await reviews(ada, '(&(l=Dublin)(departmentNumber=Production))');
+      await behind.switches('The directory is slow', true);
+      await ada.presses(/^Import \d+ Users$/);
+      await ada.presses('Close');
+      await behind.row('imports', /running/).waitFor();
+      await behind.presses('Kill the bot (kill -9)');
+      await behind.page.getByRole('status').getByText('Down (killed with -9)').waitFor();
+      await behind.switches('The directory is slow', false);
+      await ada.types('/import-users status');
+      await ada.reads(/did not respond|dispatch_failed|failed because/);
+
+      await behind.presses('Start the bot');
+      await behind.row('imports', /#6 done .*yes/).waitFor();
+      await ada.reads(/Import #6 .*has finished\. \d+ users created/);
+    },
+  );
+
+  itInBrowser('an admin who is none any more is refused, and finds her selection again afterwards', async () => {
+    const { ada, behind } = await visit();
+    await ada.types('/import-users');
+    await ada.startsOver();
+    await ada.searches('(&(l=Dublin)(departmentNumber=Sales))');
+    await ada.presses('Select Page');
+    await ada.modal.getByText(/Selected: \d+ people/).waitFor();
+    await ada.presses('Close');
+    await behind.switches('Ada Aksoy is no admin', true);
+    await ada.types('/import-users');
+    await ada.modal.getByText('@Can Demir').waitFor();
+    await ada.presses('Close');
+    await behind.switches('Ada Aksoy is no admin', false);
+    await ada.types('/import-users');
+    await ada.modal.getByRole('button', { name: /^Continue with \d+ selected$/ }).waitFor();
+  });
+
+  itInBrowser('a reset makes everything as it was, while people look on', async () => {
+    const { ada, behind } = await visit();
+    await reviews(ada, 'mehmet.tekin');
+    await ada.presses('Import 1 User');
+    await ada.presses('Close');
+    await ada.reads(/has finished\. 1 user created/);
+    await behind.row('users', /mehmet\.tekin/).waitFor();
+    await behind.switches('The directory gives 50 entries at most', true);
+
+    await behind.presses('Reset the demo');
+    await behind.row('users', /mehmet\.tekin/).waitFor({ state: 'detached' });
+    await ada.page.getByText('1 user created').first().waitFor({ state: 'detached' });
+    await behind.page.getByRole('status').getByText('Running').waitFor();
+    expect(await behind.page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await ada.types('/import-users status');
+    await ada.reads(/#4 .*#1 /s);
+  });
+
+  it('leaves no process and no file behind after a kill -9', { timeout: END_MS }, async () => {
+    expect(await demo.end('SIGKILL')).toBe('SIGKILL');
+    await demo.leavesNothing();
+  });
+});
+
+/** The tab behind Slack. */
+interface Behind {
+  readonly page: Page;
+  presses(name: string): Promise<void>;
+  /** Done when it is done. */
+  switches(label: string, on: boolean): Promise<void>;
+  row(collection: string, text: RegExp): Locator;
+}
+
+async function openBehind(page: Page): Promise<Behind> {
+  await page.getByRole('button', { name: 'Behind Slack' }).click();
+  page.setDefaultTimeout(30_000);
+  return {
+    page,
+    presses: (name) => page.getByRole('button', { name }).click(),
+    switches: async (label, on) => {
+      const box = page.getByRole('checkbox', { name: label });
+      await box.click();
+      await page.getByRole('checkbox', { name: label, checked: on, disabled: false }).waitFor();
+    },
+    row: (collection, text) =>
+      page.getByRole('region', { name: `Rows of ${collection}` }).getByRole('row', { name: text }),
+  };
+}
+
+/** Up to the button that approves. */
+async function reviews(ada: Visitor, text: string): Promise<void> {
+  await ada.types('/import-users');
+  await ada.startsOver();
+  await ada.searches(text);
+  await ada.presses('Select Page');
+  await ada.modal.getByText(/Selected: \d+ (people|person)/).waitFor();
+  await ada.presses('Review');
+  await ada.modal.getByRole('button', { name: /^Import \d+ Users?$/ }).waitFor();
+}
