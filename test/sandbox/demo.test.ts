@@ -31,11 +31,12 @@ describeWithMongo('npm run demo', () => {
     return createVisitor(page);
   };
 
-  it('says which database and directory it found, and one address within a minute', () => {
+  it('says which database and directory it found, and one address that answers, within a minute', async () => {
     expect(demo.output()).toMatch(/^MongoDB: +\S/m);
     expect(demo.output()).toMatch(/^Directory: +\S/m);
     expect(demo.output().match(/http:/g)).toHaveLength(1);
     expect(demo.startMs).toBeLessThan(START_MS);
+    expect((await fetch(demo.url)).status).toBe(200);
   });
 
   importJourneys(visit);

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { itInBrowser } from '../../../support/browser.ts';
 import type { Visit } from './visit.ts';
 
@@ -26,6 +27,21 @@ export function drawingJourneys(visit: Visit): void {
     await page.getByText('video is not drawn here').waitFor();
     await page.getByText('datepicker is not drawn here').waitFor();
   });
+
+  itInBrowser('keeps replies in a thread beside the message that they belong to', async () => {
+    const { page } = await visit();
+    const [asked, said] = [messageWith('1700000000.000100', 'Who?'), messageWith('1700000060.000200', 'She.')];
+    const shown = snapshotOf([asked, { ...said, threadTs: asked.ts }]);
+    await page.route('**/snapshots*', (route) => route.fulfill(shown));
+    await page.reload();
+    await page.getByRole('log').getByText('Who?').waitFor();
+    expect(await page.getByText('She.').count()).toBe(0);
+    await page.getByRole('button', { name: '1 reply' }).click();
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.getByText('She.').waitFor();
+    await thread.getByRole('button', { name: 'Close thread' }).click();
+    await thread.waitFor({ state: 'hidden' });
+  });
 }
 
 const SEARCH_BUTTON = {
@@ -34,10 +50,15 @@ const SEARCH_BUTTON = {
   elements: [{ type: 'button', action_id: 'search', text: { type: 'plain_text', text: 'Search' } }],
 };
 
-/** What the demo would send if Ada saw one message with these blocks. */
-function snapshotWith(blocks: readonly object[]) {
-  const message = { ts: '1700000000.000100', by: 'bot', text: '', blocks, values: {}, files: [], before: 0 };
-  const channels = [{ id: 'C0IT000001', name: 'it', kind: 'channel', messages: [message] }];
+const messageWith = (ts: string, text: string, blocks: readonly object[] = []) => ({
+  ...{ ts, by: 'bot', text, blocks, values: {}, files: [], before: 0 },
+});
+
+const snapshotWith = (blocks: readonly object[]) => snapshotOf([messageWith('1700000000.000100', '', blocks)]);
+
+/** What the demo would send if Ada saw these messages. */
+function snapshotOf(messages: readonly object[]) {
+  const channels = [{ id: 'C0IT000001', name: 'it', kind: 'channel', messages }];
   const snapshot = { person: { id: 'U0ADA00001', name: 'ada' }, channels, modals: [] };
   return { contentType: 'text/event-stream', body: `data: ${JSON.stringify(snapshot)}\n\n` };
 }

@@ -18,6 +18,11 @@ export function reachJourneys(visit: Visit): void {
       expect(ground).toBe(colorScheme === 'dark' ? 'rgb(26, 29, 33)' : 'rgb(255, 255, 255)');
       expect(await barriersIn(can.page)).toEqual([]);
       await inModals(can);
+      await can.page.keyboard.press('Escape');
+      await can.page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await can.page.getByRole('button', { name: 'Behind Slack' }).click();
+      await can.page.getByRole('cell').first().waitFor();
+      expect(await barriersIn(can.page)).toEqual([]);
     });
   }
 
