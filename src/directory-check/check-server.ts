@@ -3,6 +3,7 @@ import { connected } from '../ldap/connection.ts';
 import type { LdapConfig } from '../ldap/ldap-config.ts';
 import { readServerFacts, type ServerFacts } from '../ldap/server-facts.ts';
 import type { KnownVendor, Vendor } from '../ldap/vendors.ts';
+import { num } from '../slack/texts.ts';
 import { contents } from './contents.ts';
 import { type Finding, failure, good, note } from './finding.ts';
 import { reach } from './reach.ts';
@@ -41,7 +42,7 @@ async function* behind(server: Server): AsyncGenerator<Finding> {
   }
   yield vendor(server, facts);
   if (!facts.paging) yield note('paging', UNPAGED);
-  else yield good('paging', `offered; the bot asks for ${server.pageSize} at a time`);
+  else yield good('paging', `offered; the bot asks for ${num(server.pageSize)} at a time`);
   const filled = (facts.vendor && server.asVendor?.(facts.vendor)) ?? server;
   const { people, groups } = createBranches(filled);
   yield* contents('people', filled, people);
