@@ -39,7 +39,7 @@ export async function takePictures({ say, whenStopped }: DemoRun): Promise<void>
   });
 }
 
-const IMPORTED_BEFORE = 'mehmet.yilmaz2';
+const IMPORTED_BEFORE = 'tugba.yildiz2';
 
 /** Somebody was imported before and has a new address since, so that the search has something to synchronise. */
 async function prepare(ada: Visitor, { directory }: Demo): Promise<void> {
@@ -60,13 +60,13 @@ const dnOf = (username: string): string => {
   return found.dn;
 };
 
-/** An import from the search to the finished notice, with a picture of each. */
+/** An import from the search to the finished notice, with a picture of each. Of the three who are found, one is new, one known, one blocked. */
 async function journey(ada: Visitor, picture: Picture): Promise<void> {
   await ada.opens('general');
   await ada.types('/import-users');
-  await ada.searches('mehmet.y');
-  await ada.ticks(/mehmet\.yilmaz(?!\d)/);
-  await ada.ticks(/mehmet\.yilmaz2/);
+  await ada.searches('tugba.y');
+  await ada.ticks(/tugba\.yildiz(?!\d)/);
+  await ada.ticks(/tugba\.yildiz2/);
   await ada.modal.getByText('Selected: 2 people').waitFor();
   await picture('search');
 
