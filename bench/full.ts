@@ -55,7 +55,7 @@ export async function full(
           await roundOf(office, count === largest ? contestants : [], measured);
           await write();
         }
-        await besides(office, measured, { clicking: count === largest, together: count === sizes.at(-2) });
+        await besides(office, measured, { clicking: count === largest, together: count === sizes.at(1) });
         await write();
       });
     }

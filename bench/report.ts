@@ -71,11 +71,8 @@ const floorOf = ({ floorReadS, floorWriteS }: Figure): number => floorReadS + fl
 /** Of each size and phase, all rounds. */
 function grouped({ figures }: Measured): readonly (readonly [number, Phase['of'], readonly Figure[]])[] {
   const keys = new Map(figures.map(({ people, of }) => [`${people} ${of}`, { people, of }]));
-  return [...keys.values()].map(({ people, of }) => [
-    people,
-    of,
-    figures.filter((one) => one.people === people && one.of === of),
-  ]);
+  const sorted = [...keys.values()].sort((a, b) => a.people - b.people);
+  return sorted.map(({ people, of }) => [people, of, figures.filter((one) => one.people === people && one.of === of)]);
 }
 
 const imports = (measured: Measured): string =>
