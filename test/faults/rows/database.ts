@@ -18,8 +18,8 @@ export const database: Row = {
     'MongoDB: connections cut, unreachable or hanging for 30 s, killed and started again, at each step of the modal and of the run',
   holds: 'clicks get an answer that says so; the run waits and goes on; nothing doubled',
   full: [
-    { size: '40', tries: 20 },
-    { size: '1000', tries: 8 },
+    { size: '40', tries: 8 },
+    { size: '1000', tries: 6 },
   ],
   ownServers: true,
   short: 3,

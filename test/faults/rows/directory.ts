@@ -16,9 +16,8 @@ export const directory: Row = {
   holds:
     'retried with a fresh connection; after the retries *failed, so many of so many*, with *Retry Failed* that finishes it',
   full: [
-    { size: '40', tries: 10 },
-    { size: '1000', tries: 12 },
-    { size: '10000', tries: 1 },
+    { size: '40', tries: 6 },
+    { size: '1000', tries: 6 },
   ],
   ownServers: true,
   short: 3,

@@ -17,7 +17,7 @@ export const killed: Row = {
   full: [
     { size: '40', tries: 60 },
     { size: '1000', tries: 40 },
-    { size: '10000', tries: 3 },
+    { size: '10000', tries: 2 },
   ],
   ownServers: false,
   short: 4,

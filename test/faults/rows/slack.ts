@@ -18,8 +18,8 @@ export const slack: Row = {
   holds:
     'the import never waits for Slack; the finished notice arrives in the end, or goes to the admin where the channel is shut; progress is thinned',
   full: [
-    { size: '40', tries: 10 },
-    { size: '1000', tries: 12 },
+    { size: '40', tries: 6 },
+    { size: '1000', tries: 6 },
   ],
   ownServers: false,
   short: 3,

@@ -17,8 +17,8 @@ export const toldToEnd: Row = {
   holds:
     'exit 0 within 10 s, the batch finished, the rest handed over at no attempt’s cost; a second signal ends at once',
   full: [
-    { size: '40', tries: 14 },
-    { size: '1000', tries: 8 },
+    { size: '40', tries: 8 },
+    { size: '1000', tries: 6 },
   ],
   ownServers: false,
   short: 3,

@@ -10,7 +10,7 @@ export const twice: Row = {
   id: 'twice',
   breaks: 'every command, click and submission delivered twice, late, out of order, to another process',
   holds: 'the same end state',
-  full: [{ size: '40', tries: 14 }],
+  full: [{ size: '40', tries: 8 }],
   ownServers: false,
   short: 2,
   tries: async (one) => {
