@@ -7,6 +7,7 @@ import { demoOptions } from '../../../sandbox/demo/options.ts';
 import { openPageServer } from '../../../sandbox/demo/page-server.ts';
 import { workspace } from '../../../sandbox/demo/people.ts';
 import type { Scene, Stage } from '../../../sandbox/demo/stage.ts';
+import { freePort } from '../../../sandbox/free-port.ts';
 import type { Slack } from '../../../sandbox/slack/slack.ts';
 import { startSlack } from '../../../sandbox/slack/start-slack.ts';
 
@@ -35,6 +36,21 @@ describe("the demo's server", () => {
   it('says so when the wanted port is taken', async () => {
     const port = await takenPort();
     await expect(openPageServer(port)).rejects.toThrow(`port ${port} is taken`);
+  });
+
+  it('takes any free port when the usual one is taken', async () => {
+    await takenPort(4242);
+    const server = await openPageServer(undefined);
+    onTestFinished(server.close);
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(server.url).not.toBe('http://127.0.0.1:4242');
+  });
+
+  it('listens on the port that was asked for', async () => {
+    const port = await freePort();
+    const server = await openPageServer(port);
+    onTestFinished(server.close);
+    expect(server.url).toBe(`http://127.0.0.1:${port}`);
   });
 
   it('listens on the loopback address only, and answers to its own names only', async () => {
@@ -73,9 +89,10 @@ async function statusFor(port: string, host: string): Promise<number | undefined
   return response.statusCode;
 }
 
-async function takenPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+/** Somebody listens there; where somebody did already, it is taken as well. */
+async function takenPort(wanted = 0): Promise<number> {
+  const server = createServer().listen(wanted, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve).once('error', resolve));
   onTestFinished(() => void server.close());
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
