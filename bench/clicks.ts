@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Person } from '../sandbox/slack/person.ts';
-import type { Office } from './world.ts';
+import { ADMINS, type Office } from './world.ts';
 
 /** What somebody else does meanwhile. Milliseconds from the click to what it shows. */
 const DOINGS = ['command to modal', 'Search *', 'Search a rare name', 'a tick to its counter'] as const;
@@ -14,24 +14,22 @@ export const noClicks = (): Clicks => ({
   'a tick to its counter': [],
 });
 
-/** Clicks on and on, with a selection that is thrown away each time, as long as `more` says so. */
+/** Clicks on and on, each time as somebody else, as long as `more` says so. */
 export async function clickAround(
   { staff }: Office,
-  admin: Person,
+  person: (id: string) => Person,
   clicks: Clicks,
   more: () => boolean,
 ): Promise<void> {
   const rare = staff.people[Math.floor(staff.people.length / 2)]?.username;
   if (rare === undefined) throw new Error('an office without people');
-  while (more()) {
+  for (const id of ADMINS.slice(20)) {
+    if (!more()) return;
+    const admin = person(id);
     await took(clicks['command to modal'], async () => {
       await admin.types('/import-users', '#it');
-      await admin.sees(/Search people and groups|Start over/);
-    });
-    if (admin.screen().includes('Start over')) {
-      await admin.presses('Start over');
       await admin.sees('Search people and groups');
-    }
+    });
     await search(admin, '*', clicks['Search *'], /1-20 of /);
     await search(admin, rare, clicks['Search a rare name'], rare);
     await took(clicks['a tick to its counter'], async () => {

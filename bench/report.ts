@@ -57,9 +57,7 @@ ${expansions(measured)}
 
 ## One import
 
-While somebody clicks.
-
-![Entries a second, and memory](import.svg)
+${measured.samples.length === 0 ? 'Not measured in this run.' : 'While somebody clicks.\n\n![Entries a second, and memory](import.svg)'}
 
 ${NOTES}`;
 

@@ -42,7 +42,7 @@ export type Bot = {
 export type EventLoop = { readonly p99: number; readonly max: number };
 
 /** The Rust build of SecantusDB keeps a person's first draft for open (a partial index is not followed): one for each import. */
-export const ADMINS: readonly string[] = Array.from({ length: 20 }, (_, n) => `U0BENCH${String(n).padStart(3, '0')}`);
+export const ADMINS: readonly string[] = Array.from({ length: 400 }, (_, n) => `U0BENCH${String(n).padStart(3, '0')}`);
 const workspace = {
   ...WORKSPACE,
   people: ADMINS.map((id) => ({ id, name: id.toLowerCase(), realName: `Admin ${id}` })),

@@ -27,11 +27,14 @@ export function blockTwins(batch: readonly Planned[], claims: Claims, rules: { r
 /** Claims a name for an entry; where another has it already, both are twins. The first is told of its first twin only. */
 function claim(entry: Entry, { key, why }: Claimed, claims: Claims): readonly Twin[] {
   const first = claims.get(key);
-  claims.set(key, first ? { ...first, told: true } : { ref: entry, name: nameOf(entry), told: false });
+  claims.set(key, first ? { ...first, told: true } : { ref: refOf(entry), name: nameOf(entry), told: false });
   if (!first) return [];
   const twin: Twin = { ref: entry, reason: { why, about: first.name } };
   return first.told ? [twin] : [{ ref: first.ref, reason: { why, about: nameOf(entry) } }, twin];
 }
+
+/** Not the entry itself: claims of 100,000 stay until the plan is made. */
+const refOf = ({ kind, externalId }: Entry): EntryRef => ({ kind, externalId });
 
 function split(batch: readonly Planned[], blocked: ReadonlyMap<string, Twin>): Twins {
   const here = new Set(batch.map(({ entry }) => refKey(entry)));
