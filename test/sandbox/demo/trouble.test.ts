@@ -86,6 +86,28 @@ describeWithMongo('trouble on purpose, in the demo', () => {
     },
   );
 
+  itInBrowser('a directory that stops after 50 entries: the search says that this is not all', async () => {
+    const { ada, behind } = await visit();
+    await behind.switches('The directory gives 50 entries at most', true);
+    await ada.types('/import-users');
+    await ada.startsOver();
+    await ada.searches('dublin.example');
+    await ada.modal.getByText(/Showing the first \d+: the directory stopped there, so this is not all/).waitFor();
+    await ada.presses('Close');
+    await behind.switches('The directory gives 50 entries at most', false);
+  });
+
+  itInBrowser('Slack takes no messages for a while: the import goes on, and its notice comes later', async () => {
+    const { ada, behind } = await visit();
+    await reviews(ada, '(&(l=Dublin)(departmentNumber=Finance))');
+    await behind.switches('Slack answers 429 to messages', true);
+    await ada.presses(/^Import \d+ Users?$/);
+    await ada.presses('Close');
+    await behind.row('imports', /#7 done .*not yet/).waitFor();
+    await behind.switches('Slack answers 429 to messages', false);
+    await ada.reads(/Import #7 .*has finished\. \d+ users? created/);
+  });
+
   itInBrowser('an admin who is none any more is refused, and finds her selection again afterwards', async () => {
     const { ada, behind } = await visit();
     await ada.types('/import-users');
