@@ -30,9 +30,8 @@ export const approveImport =
     }
     if (nothingToDo(draft.review)) return { ok: false, why: 'nothing-to-do' };
     const made = await needs.imports.create(newImport(needs, draft, draft.review));
-    await needs.drafts.change(draft.id, { state: 'approved' });
+    await settleApproval(needs, made.import);
     if (!made.created) return { ok: false, why: 'already-approved', import: made.import };
-    await auditApproval(needs, made.import);
     const { people, groups } = draft.review.counts;
     const size = { people: totalOf(people), groups: totalOf(groups) };
     needs.journal.tell('approved', { import: draft.id, number: made.import.number, user: who.user, ...size });
@@ -40,11 +39,14 @@ export const approveImport =
     return { ok: true, import: made.import };
   };
 
-/** Also by each run: a process may die between making an import and saying who approved it. */
-export const auditApproval = (
-  { audit }: Pick<Needs, 'audit'>,
+/** What goes with an approval. Also by each run: a process may die right after it has made the import. */
+export async function settleApproval(
+  { drafts, audit }: Pick<Needs, 'drafts' | 'audit'>,
   { id: importId, by: who, number, approvedAt: at }: Import,
-): Promise<void> => audit.add({ at, who, event: 'approved', what: `#${number}`, importId });
+): Promise<void> {
+  await drafts.change(importId, { state: 'approved' });
+  await audit.add({ at, who, event: 'approved', what: `#${number}`, importId });
+}
 
 async function alreadyApproved({ imports }: ApproveNeeds, id: string, { user, team }: Who): Promise<ApproveResult> {
   const standing = await imports.find(id);

@@ -1,6 +1,6 @@
 import { admit } from './admit.ts';
 import { announceFinish, announceStart } from './announce.ts';
-import { auditApproval } from './approve-import.ts';
+import { settleApproval } from './approve-import.ts';
 import type { Carrying } from './carrying.ts';
 import { RunLost, Unavailable } from './errors.ts';
 import type { Import, Run } from './import.ts';
@@ -66,7 +66,7 @@ type Session = {
 const leaseEnd = ({ clock }: Pick<Needs, 'clock'>): Date => new Date(clock.now().getTime() + LEASE_MS);
 
 async function carryOut({ needs, record, run }: Session, signal: AbortSignal): Promise<void> {
-  await auditApproval(needs, record);
+  await settleApproval(needs, record);
   if (record.state === 'cancelling') throw new Stopped('record');
   const directory = needs.directories.get(record.server.id);
   if (!directory) throw new Refused('server-gone');

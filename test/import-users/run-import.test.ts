@@ -24,6 +24,16 @@ describe('carrying out an import', () => {
     expect(await world.needs.imports.find(id)).toMatchObject({ state: 'done' });
   });
 
+  it('closes the form that it was approved in, should the process have died before it did', async () => {
+    const world = product(ada, bob);
+    const other = await world.needs.imports.find(await world.approved('ada'));
+    const { form } = await world.open();
+    if (!other) throw new Error('no import was approved');
+    await world.needs.imports.create({ ...other, id: form.draft });
+    await world.run(form.draft);
+    expect(await world.needs.drafts.findOpen(WHO)).toBeUndefined();
+  });
+
   it('holds an entry whose verdict has changed since the review, and imports the others (R18)', async () => {
     const world = product(ada, bob);
     const id = await world.approved();
