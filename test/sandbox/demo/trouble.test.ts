@@ -1,9 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createVisitor, type Visitor } from '../../../sandbox/demo/visitor.ts';
 import { itInBrowser, testBrowser } from '../../support/browser.ts';
 import { type DemoProcess, startDemoProcess } from '../../support/demo.ts';
 import { describeWithMongo } from '../../support/mongo.ts';
+import { type Behind, openBehind } from './behind.ts';
 
 const DOWNLOAD_MS = 300_000;
 const END_MS = 30_000;
@@ -148,31 +148,6 @@ describeWithMongo('trouble on purpose, in the demo', () => {
     await demo.leavesNothing();
   });
 });
-
-/** The tab behind Slack. */
-interface Behind {
-  readonly page: Page;
-  presses(name: string): Promise<void>;
-  /** Done when it is done. */
-  switches(label: string, on: boolean): Promise<void>;
-  row(collection: string, text: RegExp): Locator;
-}
-
-async function openBehind(page: Page): Promise<Behind> {
-  await page.getByRole('button', { name: 'Behind Slack' }).click();
-  page.setDefaultTimeout(30_000);
-  return {
-    page,
-    presses: (name) => page.getByRole('button', { name }).click(),
-    switches: async (label, on) => {
-      const box = page.getByRole('checkbox', { name: label });
-      await box.click();
-      await page.getByRole('checkbox', { name: label, checked: on, disabled: false }).waitFor();
-    },
-    row: (collection, text) =>
-      page.getByRole('region', { name: `Rows of ${collection}` }).getByRole('row', { name: text }),
-  };
-}
 
 /** Up to the button that approves. */
 async function reviews(ada: Visitor, text: string): Promise<void> {

@@ -49,30 +49,6 @@ export function importJourneys(visit: Visit): void {
     expect(await ada.modal.getByRole('checkbox', { name: /mehmet\.yilmaz3/ }).count()).toBe(0);
   });
 
-  itInBrowser('cancels a large import, which tells what it has done, and lists it', async () => {
-    const ada = await visit();
-    await ada.types('/import-users');
-    await ada.startsOver();
-    // Three countries, so that there is something left to stop.
-    await ada.searches('(|(l=Lyon)(l=Paris)(l=Krak*)(l=Dublin))');
-    await ada.presses(/^Add All/);
-    await ada.page
-      .getByRole('dialog', { name: 'Add all matches?' })
-      .getByRole('button', { name: /^Add All/ })
-      .click();
-    await ada.modal.getByText(/Selected: \d{3} people/).waitFor();
-    await ada.presses('Review');
-    await ada.presses(/^Import \d{3} Users$/);
-    const started = await ada.modal.getByText(/cancel \d+ stops it/).textContent();
-    const number = /cancel (\d+)/.exec(started ?? '')?.[1];
-    await ada.presses('Close');
-    await ada.types(`/import-users cancel ${number}`);
-    await ada.reads(`Import #${number} stops after its current batch`);
-    await ada.reads(new RegExp(`Import #${number} from .*was cancelled`));
-    await ada.types('/import-users status');
-    await ada.reads(new RegExp(`#${number} was cancelled`));
-  });
-
   itInBrowser('holds back what another admin imported meanwhile, says so, and takes it up again', async () => {
     const [ada, can] = [await visit(), await visit()];
     await can.becomes('Can');
