@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { company } from '../sandbox/directory/company.ts';
 import { GROUPS_DN, PEOPLE_DN } from '../sandbox/directory/entry.ts';
 import { stableUuid } from '../sandbox/directory/random.ts';
+import type { RunningDirectory } from '../sandbox/directory/running-directory.ts';
 import { startInstalledSlapd } from '../sandbox/slapd/slapd.ts';
 import type { GroupWithMembers } from '../src/import-users/directory.ts';
 import { expandGroups } from '../src/import-users/expand-groups.ts';
@@ -29,10 +30,11 @@ export async function measureExpansion(
 ): Promise<readonly Expansion[]> {
   const staff = staffOf(people);
   const dns = staff.people.map(({ dn }) => dn);
-  const nested = Array.from({ length: NESTED }, (_, n) => {
-    const share = Math.ceil(dns.length / NESTED);
-    return groupOf(`nested-${n}`, [...dns.slice(n * share, (n + 1) * share), ...childrenOf(n)]);
-  });
+  const depth = Math.min(NESTED, people);
+  const from = (n: number) => Math.floor((n * people) / depth);
+  const nested = Array.from({ length: depth }, (_, n) =>
+    groupOf(`nested-${n}`, [...dns.slice(from(n), from(n + 1)), ...childrenOf(n, depth)]),
+  );
   const entries = [
     ...company({ people: 0, groups: 0 }),
     ...staff.entries.filter(({ dn }) => dn.endsWith(`,${PEOPLE_DN}`)),
@@ -41,9 +43,9 @@ export async function measureExpansion(
   try {
     const measured: Expansion[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      for (const [name, groups] of [
-        ['all', 1],
-        ['nested-0', NESTED + 1],
+      for (const [name, groups, filter] of [
+        ['all', 1, '(cn=all)'],
+        ['nested-0', depth, '(cn=nested-*)'],
       ] as const) {
         const ours = createLdapDirectory(ldapConfig(directory));
         const oursS = await timed(async () => {
@@ -52,7 +54,7 @@ export async function measureExpansion(
           const { people: found } = await expandGroups(ours, roots);
           if (found.size !== people) throw new Error(`${name} has ${found.size} people`);
         });
-        const floorS = await timed(() => searchAll(directory));
+        const floorS = await timed(() => searchAll(directory, filter));
         measured.push({ people, groups, oursS, floorS });
       }
     }
@@ -63,9 +65,9 @@ export async function measureExpansion(
 }
 
 /** Twenty below each. */
-const childrenOf = (n: number): readonly string[] =>
+const childrenOf = (n: number, of: number): readonly string[] =>
   Array.from({ length: 20 }, (_, child) => n * 20 + child + 1)
-    .filter((child) => child < NESTED)
+    .filter((child) => child < of)
     .map((child) => dnOf(`nested-${child}`));
 
 const dnOf = (name: string): string => `cn=${name},${GROUPS_DN}`;
@@ -76,21 +78,11 @@ const groupOf = (name: string, member: readonly string[]) => ({
 
 const run = promisify(execFile);
 
-async function searchAll({
-  url,
-  bindDn,
-  bindPassword,
-}: Awaited<ReturnType<typeof startInstalledSlapd>>): Promise<void> {
-  const login = ['-x', '-H', url, '-D', bindDn, '-w', bindPassword];
-  for (const [base, ...attributes] of [
-    [PEOPLE_DN, 'uid', 'cn', 'mail', 'mobile', 'departmentNumber', 'entryUUID'],
-    [GROUPS_DN, 'cn', 'description', 'member', 'entryUUID'],
-  ] as const)
-    await run(
-      'ldapsearch',
-      [...login, '-LLL', '-E', 'pr=1000/noprompt', '-b', base, '(objectClass=*)', ...attributes],
-      {
-        maxBuffer: 1024 ** 3,
-      },
-    );
+async function searchAll({ url, bindDn, bindPassword }: RunningDirectory, groups: string): Promise<void> {
+  const login = ['-x', '-H', url, '-D', bindDn, '-w', bindPassword, '-LLL', '-E', 'pr=1000/noprompt'];
+  for (const search of [
+    [PEOPLE_DN, '(objectClass=*)', 'uid', 'cn', 'mail', 'mobile', 'departmentNumber', 'entryUUID'],
+    [GROUPS_DN, groups, 'cn', 'description', 'member', 'entryUUID'],
+  ])
+    await run('ldapsearch', [...login, '-b', ...search], { maxBuffer: 1024 ** 3 });
 }
