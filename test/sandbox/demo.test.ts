@@ -9,6 +9,7 @@ import { importJourneys } from './demo/journeys/imports.ts';
 import { peopleJourneys } from './demo/journeys/people.ts';
 import { reachJourneys } from './demo/journeys/reach.ts';
 import type { Visit } from './demo/journeys/visit.ts';
+import { openWindow } from './demo/window.ts';
 
 /** From the command to the address, besides the download of a database. */
 const START_MS = 60_000;
@@ -24,12 +25,7 @@ describeWithMongo('npm run demo', () => {
   }, DOWNLOAD_MS);
   afterAll(() => demo.clean());
 
-  const visit: Visit = async (options) => {
-    const page = await (await browser.visit(options)).newPage();
-    page.on('pageerror', (error) => expect.fail(`the page broke: ${error.stack}`));
-    await page.goto(demo.url);
-    return createVisitor(page);
-  };
+  const visit: Visit = async (options) => createVisitor(await openWindow(await browser.visit(options), demo.url));
 
   it('says which database and directory it found, and one address that answers, within a minute', async () => {
     expect(demo.output()).toMatch(/^MongoDB: +\S/m);

@@ -10,8 +10,14 @@ import { Icon } from '../shell/icon.tsx';
 import { Toasts } from '../shell/toasts.tsx';
 import { plainOf } from '../text/text-object.tsx';
 
+interface Props {
+  readonly views: readonly Fields[];
+  /** Closes the one on top, or the whole stack. */
+  readonly onClose: (all: boolean) => void;
+}
+
 /** The modals on top of one another; the last one is the one to use. */
-export function Modal({ views }: { readonly views: readonly Fields[] }) {
+export function Modal({ views, onClose }: Props) {
   const { userId } = useReader();
   const top = views.at(-1) ?? {};
   const source = fields(top.source);
@@ -24,7 +30,6 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
     if (dialog.current?.open === false) dialog.current.showModal();
   });
   useFocus(dialog, `${viewId} ${string(source.callback_id)}`);
-  const close = (all: boolean) => send(userId, { do: 'close', viewId, all });
   return (
     <dialog
       className={`dialog modal stacked-${views.length}`}
@@ -33,14 +38,14 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
       tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
-        close(false);
+        onClose(false);
       }}
-      onClose={() => close(false)}
+      onClose={() => onClose(false)}
     >
       <header className="modal-head">
         <Avatar of="app" />
         <h2>{plainOf(source.title)}</h2>
-        <button type="button" className="icon-button" aria-label="Close all" onClick={() => close(true)}>
+        <button type="button" className="icon-button" aria-label="Close all" onClick={() => onClose(true)}>
           <Icon name="close" />
         </button>
       </header>
@@ -57,7 +62,7 @@ export function Modal({ views }: { readonly views: readonly Fields[] }) {
       <ModalFoot
         source={source}
         isSending={surface.isSending}
-        onClose={() => close(false)}
+        onClose={() => onClose(false)}
         onSubmit={() => send(userId, { do: 'submit', viewId })}
       />
       <Toasts />

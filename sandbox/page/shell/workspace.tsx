@@ -5,6 +5,7 @@ import { type Reader, ReaderOfPage } from '../client/reader.ts';
 import { useSnapshot } from '../client/use-snapshot.ts';
 import { Confirmation } from '../modal/confirm-dialog.tsx';
 import { Modal } from '../modal/modal.tsx';
+import { useOpenViews } from '../modal/use-open-views.ts';
 import { Sidebar } from './sidebar.tsx';
 import { Toasts } from './toasts.tsx';
 
@@ -18,8 +19,9 @@ export function Workspace({ facts, user }: Props) {
   const { snapshot, isConnected } = useSnapshot(user);
   const [opened, setOpened] = useState<string>();
   const reader = useMemo(() => readerOf(facts, user), [facts, user]);
+  const { open, close } = useOpenViews(user, snapshot?.modals ?? []);
   if (snapshot === undefined) return <p className="loading">Loading…</p>;
-  const { channels, home, modals } = snapshot;
+  const { channels, home } = snapshot;
   const channel = channels.find(({ id }) => id === opened) ?? channels[0];
   return (
     <ReaderOfPage value={reader}>
@@ -28,7 +30,7 @@ export function Workspace({ facts, user }: Props) {
         <Sidebar team={facts.team} channels={channels} opened={channel?.id} onOpen={setOpened} />
         {channel !== undefined && <Channel key={channel.id} channel={channel} facts={facts} home={home} />}
       </div>
-      {modals.length > 0 ? <Modal views={modals} /> : <Toasts />}
+      {open.length > 0 ? <Modal views={open} onClose={close} /> : <Toasts />}
       <Confirmation />
     </ReaderOfPage>
   );

@@ -4,6 +4,7 @@ import { itInBrowser, testBrowser } from '../../support/browser.ts';
 import { type DemoProcess, startDemoProcess } from '../../support/demo.ts';
 import { describeWithMongo } from '../../support/mongo.ts';
 import { type Behind, openBehind } from './behind.ts';
+import { openWindow } from './window.ts';
 
 const DOWNLOAD_MS = 300_000;
 const END_MS = 30_000;
@@ -20,12 +21,8 @@ describeWithMongo('trouble on purpose, in the demo', () => {
   /** Ada in Slack, and the other side in a window beside it. */
   const visit = async (): Promise<{ readonly ada: Visitor; readonly behind: Behind }> => {
     const context = await browser.visit();
-    const [slack, other] = [await context.newPage(), await context.newPage()];
-    for (const page of [slack, other]) {
-      page.on('pageerror', (error) => expect.fail(`the page broke: ${error.stack}`));
-      await page.goto(demo.url);
-    }
-    return { ada: createVisitor(slack), behind: await openBehind(other) };
+    const ada = createVisitor(await openWindow(context, demo.url));
+    return { ada, behind: await openBehind(await openWindow(context, demo.url)) };
   };
 
   itInBrowser('a visitor finds earlier imports, in the list and in the verdicts', async () => {
@@ -106,6 +103,22 @@ describeWithMongo('trouble on purpose, in the demo', () => {
     await behind.row('imports', /#7 done .*not yet/).waitFor();
     await behind.switches('Slack answers 429 to messages', false);
     await ada.reads(/Import #7 .*has finished\. \d+ users? created/);
+  });
+
+  itInBrowser('an import that is cancelled stops after its batch, tells what it has done, and is listed', async () => {
+    const { ada, behind } = await visit();
+    await reviews(ada, '(&(l=Paris)(departmentNumber=Sales))');
+    await behind.switches('The directory is slow', true);
+    await ada.presses(/^Import \d+ Users?$/);
+    const says = await ada.modal.getByText(/cancel \d+ stops it/).textContent();
+    const number = /cancel (\d+)/.exec(says ?? '')?.[1];
+    await ada.presses('Close');
+    await ada.types(`/import-users cancel ${number}`);
+    await ada.reads(`Import #${number} stops after its current batch`);
+    await behind.switches('The directory is slow', false);
+    await ada.reads(new RegExp(`Import #${number} from .*was cancelled`));
+    await ada.types('/import-users status');
+    await ada.reads(new RegExp(`#${number} was cancelled`));
   });
 
   itInBrowser('an admin who is none any more is refused, and finds her selection again afterwards', async () => {

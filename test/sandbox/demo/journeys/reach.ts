@@ -41,6 +41,25 @@ export function reachJourneys(visit: Visit): void {
     expect(await ada.modal.boundingBox()).toMatchObject({ x: 0, width: 390 });
   });
 
+  itInBrowser('closes a modal at once: what is typed next is for the channel, however slow the demo is', async () => {
+    const ada = await visit();
+    await ada.types('/import-users');
+    await ada.modal.waitFor();
+    let closed = () => {};
+    const isTyped = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    await ada.page.route('**/doings', async (route) => {
+      if (route.request().postDataJSON().doing.do === 'close') await isTyped;
+      await route.continue();
+    });
+    await ada.presses('Close all');
+    await ada.types('/import-users help');
+    await ada.reads('Only visible to you');
+    closed();
+    await ada.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
   itInBrowser('needs no mouse: commands, ticks, choices, review and the way back are at the keys', async () => {
     const { page, modal, reads, startsOver } = await visit();
     const { keyboard } = page;
