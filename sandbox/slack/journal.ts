@@ -7,8 +7,8 @@ interface Call {
   readonly error?: string;
 }
 
-/** One exchange, whoever began it. `n` counts from 1; `error` is '' when all was well. */
-interface Exchange {
+/** One exchange between Slack and the bot, whoever began it. `n` counts from 1; `error` says what went wrong, or is ''. */
+export interface Exchange {
   readonly n: number;
   readonly at: number;
   readonly from: 'slack' | 'bot';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Exchange } from '../../slack/journal.ts';
 
-/** What goes between the tab behind Slack and the demo. The page imports the types of this file, and nothing else. */
+/** What goes between the tab behind Slack and the demo. The page imports types from here, and nothing else. */
 
 const TROUBLES = ['directory-down', 'directory-slow', 'directory-limit', 'slack-429', 'no-admin'] as const;
 
@@ -89,7 +90,7 @@ export interface ImportRow {
 }
 
 /** What was written last comes first; `total` counts those not shown, too. */
-interface Table<Row> {
+export interface Table<Row> {
   readonly total: number;
   readonly rows: readonly Row[];
 }
@@ -102,20 +103,9 @@ export interface Tables {
   readonly imports: Table<ImportRow>;
 }
 
-/** One exchange between Slack and the bot. */
-export interface CallRow {
-  readonly n: number;
-  readonly at: number;
-  readonly from: 'slack' | 'bot';
-  readonly what: string;
-  readonly ms: number;
-  /** What went wrong, or ''. */
-  readonly error: string;
-}
-
 export interface Calls {
   /** Those that came since the last message; after a reset, all. */
-  readonly rows: readonly CallRow[];
+  readonly rows: readonly Exchange[];
   readonly isNew: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { Calls } from './calls.tsx';
 import { Controls } from './controls.tsx';
 import { Directory } from './directory.tsx';
-import { ImportsTable, UserGroupsTable, UsersTable } from './tables.tsx';
+import { CollectionTables } from './tables.tsx';
 import { useBackstage } from './use-backstage.ts';
 
 /** What an admin cannot see in Slack: what is written, what is read, what is said, and switches that make trouble. */
@@ -18,13 +18,7 @@ export function BackstageTab() {
         <p className="backstage-database">
           Database: {state.database}. {failed !== undefined && <strong role="alert">{failed}</strong>}
         </p>
-        {tables !== undefined && (
-          <>
-            <ImportsTable table={tables.imports} />
-            <UsersTable table={tables.users} at={tables.at} />
-            <UserGroupsTable table={tables.userGroups} at={tables.at} />
-          </>
-        )}
+        {tables !== undefined && <CollectionTables tables={tables} />}
         <Calls calls={calls} />
       </div>
     </main>

@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import type { CallRow } from '../../demo/backstage/wire.ts';
+import type { Exchange } from '../../slack/journal.ts';
 import { Frame } from './frame.tsx';
 import { num } from './num.ts';
 
 /** The log of what Slack and the bot say to one another, the newest first. */
-export function Calls({ calls }: { readonly calls: readonly CallRow[] }) {
+export function Calls({ calls }: { readonly calls: readonly Exchange[] }) {
   return (
     <section aria-label="Calls between Slack and the bot" className="data-table">
       <h2>Calls between Slack and the bot</h2>
@@ -31,7 +31,7 @@ export function Calls({ calls }: { readonly calls: readonly CallRow[] }) {
   );
 }
 
-const Call = memo(({ call: { at, from, what, ms, error } }: { readonly call: CallRow }) => (
+const Call = memo(({ call: { at, from, what, ms, error } }: { readonly call: Exchange }) => (
   <tr className={error === '' ? undefined : 'is-wrong'}>
     <td>{TIME.format(at)}</td>
     <td>{from === 'slack' ? 'Slack → bot' : 'bot → Slack'}</td>

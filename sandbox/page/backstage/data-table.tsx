@@ -1,40 +1,36 @@
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
+import type { Table } from '../../demo/backstage/wire.ts';
 import { Frame } from './frame.tsx';
 import { num } from './num.ts';
 
 /** How a row came to be as it is: told in a word, so that the colour is not needed. */
 export type Mark = 'new' | 'changed' | undefined;
 
-interface DataRow {
-  readonly id: string;
-  readonly cells: readonly string[];
-  readonly mark: Mark;
-}
+/** What stands above a column, and what a row has in it. */
+export type Column<Row> = readonly [title: string, textOf: (row: Row) => string];
 
-interface Props {
+interface Props<Row> {
   /** A collection's name. */
   readonly title: string;
-  readonly total: number;
-  /** The same list every time. */
-  readonly columns: readonly string[];
-  readonly rows: readonly DataRow[];
-  readonly children?: ReactNode;
+  readonly table: Table<Row>;
+  readonly columns: readonly Column<Row>[];
+  readonly markOf?: (row: Row) => Mark;
 }
 
 /** A bounded part of a collection. A row is drawn anew only when something in it has changed. */
-export function DataTable({ title, total, columns, rows, children }: Props) {
+export function DataTable<Row extends { readonly id: string }>({ title, table, columns, markOf }: Props<Row>) {
+  const { total, rows } = table;
   const left = total - rows.length;
   return (
     <section aria-label={title} className="data-table">
       <h2>
         <code>{title}</code> <span className="data-total">{num(total)}</span>
       </h2>
-      {children}
       <Frame name={`Rows of ${title}`}>
         <table>
           <thead>
             <tr>
-              {columns.map((column) => (
+              {columns.map(([column]) => (
                 <th key={column} scope="col">
                   {column}
                 </th>
@@ -42,8 +38,13 @@ export function DataTable({ title, total, columns, rows, children }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, cells, mark }) => (
-              <Row key={id} columns={columns} text={cells.join(SEPARATOR)} mark={mark} />
+            {rows.map((row) => (
+              <TableRow
+                key={row.id}
+                columns={columns}
+                text={columns.map(([, textOf]) => textOf(row)).join(SEPARATOR)}
+                mark={markOf?.(row)}
+              />
             ))}
           </tbody>
         </table>
@@ -59,11 +60,17 @@ export function DataTable({ title, total, columns, rows, children }: Props) {
 
 const SEPARATOR = '\u0000';
 
+interface RowProps {
+  readonly columns: readonly Column<never>[];
+  readonly text: string;
+  readonly mark: Mark;
+}
+
 /** One text instead of a list, so that the same cells are the same to `memo`. */
-const Row = memo(({ columns, text, mark }: Pick<Props, 'columns'> & { readonly text: string; readonly mark: Mark }) => (
+const TableRow = memo(({ columns, text, mark }: RowProps) => (
   <tr className={mark === undefined ? undefined : `is-${mark}`}>
     {text.split(SEPARATOR).map((cell, index) => (
-      <td key={columns[index]} title={cell}>
+      <td key={columns[index]?.[0]} title={cell}>
         {index === 0 && mark !== undefined && <mark>{mark}</mark>}
         {cell}
       </td>

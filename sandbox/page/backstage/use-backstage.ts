@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { CallRow, Calls, StateShown, Tables } from '../../demo/backstage/wire.ts';
+import type { Calls, StateShown, Tables } from '../../demo/backstage/wire.ts';
+import type { Exchange } from '../../slack/journal.ts';
 
 export interface Backstage {
   readonly state: StateShown | undefined;
   readonly tables: Tables | undefined;
   /** The newest last. */
-  readonly calls: readonly CallRow[];
+  readonly calls: readonly Exchange[];
   /** Why the tables cannot be read right now. */
   readonly failed: string | undefined;
 }
