@@ -13,7 +13,7 @@ export type Search = {
   readonly kinds: KindFilter;
   /** How many hits are kept for paging. */
   readonly total: number;
-  /** The directory has more than we keep (`more`), stopped early by a limit of its own (`cut-off`), or another server has the rest (`elsewhere`): never the whole answer (R33). */
+  /** The directory has more than its first page, which is what we keep (`more`), stopped early by a limit of its own (`cut-off`), or another server has the rest (`elsewhere`): never the whole answer (R33). */
   readonly completeness: 'complete' | 'more' | EarlyEnd;
   /** From 0. */
   readonly page: number;
@@ -53,8 +53,6 @@ export type Draft = {
 
 /** Results on one page (R4). */
 export const PAGE_SIZE = 20;
-/** Hits kept for paging through one search. More are said to exist, and *Add All* reaches them. */
-export const HITS_KEPT = 5000;
 /** slack.md, section 5. */
 export const DRAFT_LIVES_MS = 24 * 60 * 60 * 1000;
 export const HITS_LIVE_MS = 60 * 60 * 1000;

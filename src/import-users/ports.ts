@@ -17,8 +17,11 @@ export type Directory = {
   readonly name: string;
   /** R3: text that starts with `(` is parsed as a filter; anything else is a value and always fine. Reads nothing. */
   checkFilter(text: string): FilterCheck;
-  /** Pages as the directory gives them. A directory that stops early throws Unavailable with an `earlyEnd` after the pages it gave. */
-  search(text: string, kinds: KindFilter): AsyncIterable<readonly Entry[]>;
+  /**
+   * Pages as the directory gives them. A directory that stops early throws Unavailable with an `earlyEnd` after the pages it
+   * gave. With `more` each kind is asked for one page only, and `more` is called where the directory has others.
+   */
+  search(text: string, kinds: KindFilter, more?: () => void): AsyncIterable<readonly Entry[]>;
   /** The people with these stable ids, in any order, in batches; who is not there any more is left out. Complete or an error. */
   people(externalIds: ReadonlySet<string>): AsyncIterable<readonly Person[]>;
   /** The groups with these stable ids and all their members (R34). Complete or an error. */

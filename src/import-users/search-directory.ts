@@ -1,7 +1,7 @@
 import type { Entry } from './directory.ts';
 import { nameOf } from './directory.ts';
 import type { Draft, KindFilter, Search } from './draft.ts';
-import { HITS_KEPT, PAGE_SIZE } from './draft.ts';
+import { PAGE_SIZE } from './draft.ts';
 import type { DrawNeeds } from './draw-search.ts';
 import { drawSearch } from './draw-search.ts';
 import { Unavailable } from './errors.ts';
@@ -82,21 +82,23 @@ type Found = {
   readonly problem?: Unavailable;
 };
 
+/** One page of the directory for each kind: whoever wants more than can be looked through adds all of it, or searches on. */
 async function collect(directory: Directory, text: string, kinds: KindFilter): Promise<Found> {
   const hits: Entry[] = [];
-  if (text === '') return { hits, completeness: 'complete' };
+  let completeness: Found['completeness'] = 'complete';
+  if (text === '') return { hits, completeness };
+  const more = () => {
+    completeness = 'more';
+  };
   try {
-    for await (const page of directory.search(text, kinds)) {
-      hits.push(...page);
-      if (hits.length > HITS_KEPT) return { hits: inOrder(hits.slice(0, HITS_KEPT)), completeness: 'more' };
-    }
+    for await (const page of directory.search(text, kinds, more)) hits.push(...page);
   } catch (error) {
     if (!(error instanceof Unavailable) || error.dependency !== 'directory') throw error;
     const { earlyEnd } = error;
     if (earlyEnd === undefined || hits.length === 0) return { hits, completeness: 'cut-off', problem: error };
     return { hits: inOrder(hits), completeness: earlyEnd };
   }
-  return { hits: inOrder(hits), completeness: 'complete' };
+  return { hits: inOrder(hits), completeness };
 }
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });

@@ -20,6 +20,8 @@ export type Connection = {
   pages(query: Query, pageSize: number): AsyncGenerator<readonly RawEntry[]>;
   /** The entry at this DN, when it fits. Several at a time are fine; throws Unavailable. */
   entryAt(query: Query): Promise<RawEntry | undefined>;
+  /** Whether the directory has promised another page after the last one that it gave. */
+  promisesMore(): boolean;
   /** What it is when neither a base nor anything below it is shown. */
   hidden(): Unavailable;
   /** Another login for another read, while this one goes on: a connection takes one paged read (ldap.md). */
@@ -58,6 +60,7 @@ function createConnection({ client, wire }: Session, config: LdapConfig): Connec
   };
   return {
     references: () => references,
+    promisesMore: () => (wire.lastEnd()?.cookie.length ?? 0) > 0,
     // Servers hide what one may not see, so to a stranger every base is missing.
     hidden: () => new Unavailable('directory', anonymous ? 'no-permission' : 'no-such-base', 'nothing is shown'),
     beside: (read) => connected(config, read),

@@ -30,8 +30,8 @@ export function createLdapDirectory(config: LdapConfig, tell: (facts: ServerFact
       const own = ownFilter(text);
       return own === undefined || own.ok ? { ok: true } : { ok: false, detail: own.detail };
     },
-    search: (text, kinds) =>
-      cutOffAfterFirst(reading((connection, branches) => find(connection, branches, text, kinds))),
+    search: (text, kinds, more) =>
+      cutOffAfterFirst(reading((connection, branches) => find(connection, branches, { text, kinds, more }))),
     people: (ids) => readFor(ids, (connection, { people }) => byIds(connection, people, ids)),
     groups: (ids) => readFor(ids, (connection, { groupsWithMembers }) => byIds(connection, groupsWithMembers, ids)),
     at: (dnKeys) =>
@@ -58,17 +58,33 @@ async function* cutOffAfterFirst<T>(pages: AsyncIterable<T>): AsyncGenerator<T> 
   }
 }
 
+type Wanted = { readonly text: string; readonly kinds: KindFilter; readonly more: (() => void) | undefined };
+
 async function* find(
   connection: Connection,
   { people, groups }: Branches,
-  text: string,
-  kinds: KindFilter,
+  { text, kinds, more }: Wanted,
 ): AsyncGenerator<readonly Entry[]> {
-  const findIn = <E extends Entry>(branch: Branch<E>) =>
-    seenAtAll(readAll(connection, branch, searchFilter(text, branch.filter, branch.searched)), connection, branch);
+  const findIn = <E extends Entry>(branch: Branch<E>) => {
+    const found = readAll(connection, branch, searchFilter(text, branch.filter, branch.searched));
+    const pages = seenAtAll(found, connection, branch);
+    return more ? firstOf(pages, connection, more) : pages;
+  };
   if (kinds !== 'groups') yield* findIn(people);
   if (kinds !== 'people') yield* findIn(groups);
   if (connection.references().some(isElsewhere)) throw new Unavailable('directory', 'elsewhere', 'references');
+}
+
+/** What the directory gives for one question. That there is more it says with it: for that it is not asked again. */
+async function* firstOf<T>(pages: AsyncIterable<T>, connection: Connection, more: () => void): AsyncGenerator<T> {
+  let given = false;
+  for await (const page of pages) {
+    // A server that ignores paging has sent this one with the first.
+    if (given) return more();
+    yield page;
+    given = true;
+    if (connection.promisesMore()) return more();
+  }
 }
 
 const byIds = <E extends Entry>(connection: Connection, branch: Branch<E>, ids: ReadonlySet<string>) =>

@@ -10,7 +10,7 @@ describeJourney('a directory that stops before the end', () => {
   it('is told in the search and when all is added', async () => {
     const directory = await startSlapd({ entries: company({ people: 100, groups: 0 }), limits: { paged: 60 } });
     onTestFinished(() => directory.close());
-    const world = await startWorld({ mode: 'socket', directory, config: { server: { pageSize: 20 } } });
+    const world = await startWorld({ mode: 'socket', directory, config: { server: { pageSize: 100 } } });
     const { admin } = world;
     await opens(admin);
     await admin.fills('Search people and groups', '*');

@@ -92,6 +92,16 @@ describe("ldapts' traps, of searches (ldap.md)", () => {
     expect(await search((_, { id }) => [...persons(id, 12_000), done(id)])).toEqual({ found: 12_000 });
   });
 
+  it('nor is it a first page: one of ours is shown, and that there is more', async () => {
+    fake = await startFakeLdap((_, { id }) => [...persons(id, 2_500), done(id)]);
+    let more = 0;
+    const tell = () => {
+      more += 1;
+    };
+    expect(await all(createLdapDirectory(ldapConfig(fake)).search('*', 'people', tell))).toHaveLength(1000);
+    expect({ more, asked: seenSearches().length }).toEqual({ more: 1, asked: 1 });
+  });
+
   it('one huge message takes quadratic time: a group of 60,000 in one piece does not', async () => {
     const member = Array.from({ length: 60_000 }, (_, n) => `uid=somebody.with.a.long.name.${n},${PEOPLE_DN}`);
     fake = await startFakeLdap(({ base }, { id }) =>

@@ -81,7 +81,7 @@ function asItWas(directory: Directory, look: () => Look): Directory {
   const seen = <T extends Entry>(pages: AsyncIterable<readonly T[]>) => throughLook(pages, look());
   return {
     ...directory,
-    search: (text, kinds) => seen(directory.search(text, kinds)),
+    search: (...asked) => seen(directory.search(...asked)),
     people: (ids) => seen(directory.people(ids)),
     groups: (ids) => seen(directory.groups(ids)),
     at: (dnKeys) => seen(directory.at(dnKeys)),

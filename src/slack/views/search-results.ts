@@ -52,7 +52,7 @@ function completenessText({ completeness, total }: SearchScreen['search']): stri
     case 'complete':
       return '';
     case 'more':
-      return `More than ${num(total)} match: the first ${num(total)} are shown here, and Add All takes every one.`;
+      return `The directory has more than these ${num(total)}. Search for something narrower to see the others; Add All takes every one.`;
     case 'cut-off':
       return `Showing the first ${num(total)}: the directory stopped there, so this is not all. Search for something narrower, or have its limit for the bot raised.`;
     case 'elsewhere':

@@ -1,5 +1,5 @@
 import { nameOf } from '../../../src/import-users/directory.ts';
-import { HITS_KEPT, noSearch, PAGE_SIZE } from '../../../src/import-users/draft.ts';
+import { noSearch, PAGE_SIZE } from '../../../src/import-users/draft.ts';
 import type { PlanCounts } from '../../../src/import-users/import.ts';
 import type { Planned } from '../../../src/import-users/plan.ts';
 import type { ChosenRole, RoleSource } from '../../../src/import-users/roles.ts';
@@ -82,7 +82,7 @@ export function createDrafts(double: Surroundings) {
       const names = `${nameOf(entry)} ${entry.kind === 'person' ? entry.fullName : ''}`.toLowerCase();
       return kind && text !== '' && names.includes(wanted);
     });
-    draft.hits = found.slice(0, HITS_KEPT);
+    draft.hits = found;
     draft.search = {
       number: draft.search.number + 1,
       text,
