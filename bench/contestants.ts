@@ -13,13 +13,14 @@ import type { Office } from './world.ts';
 const run = promisify(execFile);
 const script = (name: string): string => fileURLToPath(new URL(`contestants/${name}`, import.meta.url));
 
-export type Result = { readonly seconds: number; readonly peakMb: number };
+/** `peakMb` is undefined where the system does not tell. */
+export type Result = { readonly seconds: number; readonly peakMb: number | undefined };
 
-/** Somebody else's way to do it. `name` with versions. `run` imports everyone, so often one after the other. */
+/** Somebody else's way to do it. `name` with versions. `run` imports everyone into an empty database. */
 export type Contestant = {
   readonly id: 'python' | 'backstage';
   readonly name: string;
-  run(office: Office, times: number): Promise<readonly Result[]>;
+  run(office: Office): Promise<Result>;
 };
 
 /** Installs them into a temporary folder, which `close` removes. Rejects with what pip or npm said. */
@@ -64,19 +65,15 @@ async function backstage(folder: string): Promise<Contestant> {
 const BACKSTAGE = '0.12.9';
 
 function importer(command: string, args: readonly string[]): Contestant['run'] {
-  return async ({ directory, mongoUri, staff }, times) => {
+  return async ({ directory, mongoUri, staff }) => {
     const uri = withDatabase(mongoUri, `contest_${randomUUID().slice(0, 8)}`);
     const { url, bindDn, bindPassword } = directory;
     const env = { LDAP: url, BIND_DN: bindDn, PASSWORD: bindPassword, BASE: PEOPLE_DN, GROUPS: GROUPS_DN, MONGO: uri };
     try {
-      const results: Result[] = [];
-      for (let n = 0; n < times; n += 1) {
-        const { stdout } = await run(command, [...args], { env: { PATH: process.env.PATH, ...env } });
-        const { people, ...result } = JSON.parse(stdout);
-        if (people !== staff.people.length) throw new Error(`${args[0]} imported ${people}`);
-        results.push(result);
-      }
-      return results;
+      const { stdout } = await run(command, [...args], { env: { PATH: process.env.PATH, ...env } });
+      const { people, ...result } = JSON.parse(stdout);
+      if (people !== staff.people.length) throw new Error(`${args[0]} imported ${people}`);
+      return result;
     } finally {
       await drop(uri);
     }

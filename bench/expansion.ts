@@ -22,46 +22,47 @@ export type Expansion = {
 
 const NESTED = 2_000;
 
-/** A group of everyone, and a tree of groups that has everyone in its leaves: both expanded, against `ldapsearch` of the same entries. */
-export async function measureExpansion(
-  { slapd }: Parts,
-  people: number,
-  rounds: number,
-): Promise<readonly Expansion[]> {
+export type Tree = { expand(): Promise<readonly Expansion[]> };
+
+/**
+ * A directory with a group of everyone, and a tree of groups that has everyone, some in each. `expand` reads and expands
+ * each of both, and `ldapsearch` the same entries.
+ */
+export async function withTree<T>({ slapd }: Parts, people: number, work: (tree: Tree) => Promise<T>): Promise<T> {
   const staff = staffOf(people);
   const dns = staff.people.map(({ dn }) => dn);
-  const depth = Math.min(NESTED, people);
-  const from = (n: number) => Math.floor((n * people) / depth);
-  const nested = Array.from({ length: depth }, (_, n) =>
-    groupOf(`nested-${n}`, [...dns.slice(from(n), from(n + 1)), ...childrenOf(n, depth)]),
+  const groups = Math.min(NESTED, people);
+  const from = (n: number) => Math.floor((n * people) / groups);
+  const nested = Array.from({ length: groups }, (_, n) =>
+    groupOf(`nested-${n}`, [...dns.slice(from(n), from(n + 1)), ...childrenOf(n, groups)]),
   );
   const entries = [
     ...company({ people: 0, groups: 0 }),
     ...staff.entries.filter(({ dn }) => dn.endsWith(`,${PEOPLE_DN}`)),
   ];
   const directory = await startInstalledSlapd(slapd, { entries: [...entries, groupOf('all', dns), ...nested] });
-  try {
-    const measured: Expansion[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      for (const [name, groups, filter] of [
-        ['all', 1, '(cn=all)'],
-        ['nested-0', depth, '(cn=nested-*)'],
-      ] as const) {
-        const ours = createLdapDirectory(ldapConfig(directory));
-        const oursS = await timed(async () => {
-          const roots: GroupWithMembers[] = [];
-          for await (const page of ours.groups(new Set([stableUuid(name)]))) roots.push(...page);
-          const { people: found } = await expandGroups(ours, roots);
-          if (found.size !== people) throw new Error(`${name} has ${found.size} people`);
-        });
-        const floorS = await timed(() => searchAll(directory, filter));
-        measured.push({ people, groups, oursS, floorS });
-      }
-    }
-    return measured;
-  } finally {
-    await directory.close();
-  }
+  const expand = async () => [
+    await measured(directory, people, { root: 'all', groups: 1, filter: '(cn=all)' }),
+    await measured(directory, people, { root: 'nested-0', groups, filter: '(cn=nested-*)' }),
+  ];
+  return work({ expand }).finally(directory.close);
+}
+
+type Root = { readonly root: string; readonly groups: number; readonly filter: string };
+
+async function measured(
+  directory: RunningDirectory,
+  people: number,
+  { root, groups, filter }: Root,
+): Promise<Expansion> {
+  const ours = createLdapDirectory(ldapConfig(directory));
+  const oursS = await timed(async () => {
+    const roots: GroupWithMembers[] = [];
+    for await (const page of ours.groups(new Set([stableUuid(root)]))) roots.push(...page);
+    const { people: found } = await expandGroups(ours, roots);
+    if (found.size !== people) throw new Error(`${root} has ${found.size} people`);
+  });
+  return { people, groups, oursS, floorS: await timed(() => searchAll(directory, filter)) };
 }
 
 /** Twenty below each. */

@@ -1,5 +1,5 @@
 import { approve, chooseEveryone, EVERYONE } from './drive.ts';
-import { openFloor } from './floor.ts';
+import { type Floor, openFloor } from './floor.ts';
 import { move } from './staff.ts';
 import { ADMINS, type Bot, type EventLoop, type Office, withBot } from './world.ts';
 
@@ -26,20 +26,13 @@ export const phasesOf = (count: number): readonly Phase[] => [
   { of: '1 % changed', moving: Math.round(count / 100) },
 ];
 
-type Watch = (bot: Bot, importing: () => Promise<void>, phase: Phase) => Promise<void>;
-
-/** A new bot with an empty database imports the same people once for each phase. `watch` may do something meanwhile. */
-export const oneRound = (
-  office: Office,
-  phases: readonly Phase[],
-  watch: Watch = (_, importing) => importing(),
-): Promise<readonly Figure[]> =>
+/** A new bot with an empty database imports the same people once for each phase. */
+export const oneRound = (office: Office, phases: readonly Phase[]): Promise<readonly Figure[]> =>
   withBot(office, async (bot) => {
     const floor = await openFloor(office.directory, bot.uri, bot.uri.replace('/bench_', '/floor_'));
     try {
       const figures: Figure[] = [];
-      for (const [index, phase] of phases.entries())
-        figures.push(await onePhase(office, bot, floor, { phase, index }, watch));
+      for (const [index, phase] of phases.entries()) figures.push(await onePhase(office, bot, floor, { phase, index }));
       return figures;
     } finally {
       await floor.close();
@@ -49,25 +42,20 @@ export const oneRound = (
 async function onePhase(
   { directory, staff }: Office,
   bot: Bot,
-  floor: Awaited<ReturnType<typeof openFloor>>,
+  floor: Floor,
   { phase, index }: { readonly phase: Phase; readonly index: number },
-  watch: Watch,
 ): Promise<Figure> {
   const people = staff.people.length;
   await move(directory, staff.people.slice(0, phase.moving), `Department ${index} of ${Date.now()}`);
   const admin = bot.slack.person(ADMINS[index] ?? '');
   const chosen = await chooseEveryone(admin, EVERYONE);
   await bot.eventLoop();
-  let done = { importS: 0, number: 0 };
-  const importing = async () => {
-    done = await approve(admin);
-  };
-  await watch(bot, importing, phase);
+  const { importS, number } = await approve(admin);
   const loop = await bot.eventLoop();
   return {
-    ...{ people, of: phase.of, ...chosen, importS: done.importS, loop },
+    ...{ people, of: phase.of, ...chosen, importS, loop },
     floorReadS: await floor.readSeconds(),
-    floorWriteS: await floor.writeSeconds(done.number),
+    floorWriteS: await floor.writeSeconds(number),
     peakMb: await bot.peakMb(),
   };
 }

@@ -19,6 +19,12 @@ export function sampled(bot: BotProcess, samples: Sample[]): () => void {
 
 const [WIDTH, HEIGHT, LEFT, TOP] = [640, 180, 60, 30] as const;
 
+/** Light, and dark for those who read so. */
+const STYLE = `<style>
+.paper { fill: #fff } text { fill: #1d1c1d } .axis { fill: none; stroke: #868686 } .curve { fill: none; stroke: #1264a3; stroke-width: 2 }
+@media (prefers-color-scheme: dark) { .paper { fill: #1a1d21 } text { fill: #d1d2d3 } .curve { stroke: #6fb4e8 } }
+</style>`;
+
 /** Entries a second, and memory, over the seconds of one import. */
 export function picture(samples: readonly Sample[]): string {
   const rates = samples.map(({ s, done }, at) => {
@@ -28,7 +34,8 @@ export function picture(samples: readonly Sample[]): string {
   const memory = samples.map(({ s, mb }) => ({ x: s, y: mb }));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH + LEFT + 20}" height="${2 * (HEIGHT + 60)}" font-family="sans-serif" font-size="12">
 <title>One import: entries a second, and memory of the bot in MB, over time</title>
-<rect width="100%" height="100%" fill="#fff"/>
+${STYLE}
+<rect class="paper" width="100%" height="100%"/>
 ${chart('entries a second', rates, 0)}
 ${chart('memory of the bot, MB', memory, HEIGHT + 60)}
 </svg>
@@ -46,7 +53,7 @@ function chart(title: string, points: readonly Point[], down: number): string {
 ${text(LEFT, 18, title)}
 ${text(4, TOP + 10, Math.round(top).toLocaleString('en'))}${text(4, TOP + HEIGHT, '0')}
 ${text(LEFT, TOP + HEIGHT + 18, '0 s')}${text(LEFT + WIDTH - 30, TOP + HEIGHT + 18, `${right.toFixed(0)} s`)}
-<path d="M${LEFT},${TOP}v${HEIGHT}h${WIDTH}" fill="none" stroke="#999"/>
-<polyline points="${points.map(at).join(' ')}" fill="none" stroke="#1264a3" stroke-width="2"/>
+<path d="M${LEFT},${TOP}v${HEIGHT}h${WIDTH}" class="axis"/>
+<polyline points="${points.map(at).join(' ')}" class="curve"/>
 </g>`;
 }

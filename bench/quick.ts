@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { oneRound, phasesOf } from './one-round.ts';
-import type { Versions } from './report.ts';
+import type { Versions } from './report/report.ts';
 import { median } from './statistics.ts';
 import { type Parts, withOffice } from './world.ts';
 

@@ -4,6 +4,8 @@ import { ADMINS, type Office, startBot, withBot } from './world.ts';
 
 /** Seconds until both halves of the staff, imported at once, are done; or all of it in one import. */
 export type Together = {
+  /** In both halves. */
+  readonly people: number;
   readonly how: 'one import' | 'two in one process' | 'two in two processes';
   readonly seconds: number;
 };
@@ -11,14 +13,13 @@ export type Together = {
 const EARLY = `(|${[...'abcdefghij'].map((letter) => `(uid=${letter}*)`).join('')})`;
 const HALVES = [EARLY, `(&${EVERYONE}(!${EARLY}))`];
 
-export async function measureTogether(office: Office, rounds: number): Promise<readonly Together[]> {
-  const measured: Together[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    measured.push({ how: 'one import', seconds: await importing(office, [EVERYONE], 1) });
-    measured.push({ how: 'two in one process', seconds: await importing(office, HALVES, 1) });
-    measured.push({ how: 'two in two processes', seconds: await importing(office, HALVES, 2) });
-  }
-  return measured;
+export async function measureTogether(office: Office): Promise<readonly Together[]> {
+  const people = office.staff.people.length;
+  return [
+    { people, how: 'one import', seconds: await importing(office, [EVERYONE], 1) },
+    { people, how: 'two in one process', seconds: await importing(office, HALVES, 1) },
+    { people, how: 'two in two processes', seconds: await importing(office, HALVES, 2) },
+  ];
 }
 
 const importing = (office: Office, filters: readonly string[], processes: number): Promise<number> =>

@@ -29,6 +29,17 @@ export async function withOffice<T>(count: number, parts: Parts, work: (office: 
   return work({ ...parts, staff, directory }).finally(directory.close);
 }
 
+/** All at the same time; those that are not asked do nothing. */
+export async function withOffices<T>(
+  [count, ...more]: readonly number[],
+  parts: Parts,
+  work: (offices: readonly Office[]) => Promise<T>,
+  open: readonly Office[] = [],
+): Promise<T> {
+  if (count === undefined) return work(open);
+  return withOffice(count, parts, (office) => withOffices(more, parts, work, [...open, office]));
+}
+
 /** The bot in a process of its own, with a Slack and a database of its own. */
 export type Bot = {
   readonly slack: Slack;
