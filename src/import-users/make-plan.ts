@@ -13,13 +13,15 @@ import { BATCH } from './stores.ts';
 import type { Claims, Twins } from './twins.ts';
 import { blockTwins } from './twins.ts';
 
-export type PlanNeeds = Pick<Needs, 'users' | 'userGroups' | 'settings' | 'plans'>;
+export type PlanNeeds = Pick<Needs, 'users' | 'userGroups' | 'settings' | 'plans' | 'selection'>;
 
-/** What was selected, as the directory has it now. */
+/** What was selected. Of people their stable ids only: there may be 100,000. */
 export type Selected = {
-  /** By stable id. */
-  readonly people: ReadonlyMap<string, SelectedRef>;
+  readonly people: ReadonlySet<string>;
+  /** Those of them who came into a retry as members. */
+  readonly asMembers: ReadonlySet<string>;
   readonly groupRefs: readonly SelectedRef[];
+  /** As the directory has them now. */
   readonly groups: readonly GroupWithMembers[];
   readonly expansion: Expansion;
   /** Members that are to be imported too and were not selected themselves. */
@@ -28,6 +30,7 @@ export type Selected = {
 
 export type PlanRequest = {
   readonly planId: string;
+  readonly draftId: string;
   readonly server: string;
   readonly directory: Directory;
   readonly selected: Selected;
@@ -40,24 +43,37 @@ type Via = PlanEntry['via'];
 export async function makePlan(needs: PlanNeeds, request: PlanRequest): Promise<void> {
   const { selected, directory } = request;
   const pages = planPages(needs, request);
-  const missing = new Map(selected.people);
-  const reading = selected.people.size === 0 ? nothing() : directory.people(new Set(selected.people.keys()));
+  let read = 0;
+  const reading = selected.people.size === 0 ? nothing() : directory.people(selected.people);
   for await (const people of ahead(inBatches(reading, BATCH))) {
-    for (const { externalId } of people) missing.delete(externalId);
-    await pages.people(people, ({ externalId }) => selected.people.get(externalId)?.via ?? 'selected');
+    read += people.length;
+    await pages.people(people, ({ externalId }) => (selected.asMembers.has(externalId) ? 'member' : 'selected'));
   }
   for (const people of slices(selected.members, BATCH)) await pages.people(people, () => 'member');
   await pages.waiting();
-  await pages.gone([...missing.values()]);
+  if (read < selected.people.size) for await (const gone of notPlanned(needs, request)) await pages.gone(gone);
   for (const groups of slices(selected.groups, BATCH)) await pages.groups(groups);
-  const read = new Set(selected.groups.map(({ externalId }) => externalId));
-  await pages.gone(selected.groupRefs.filter(({ externalId }) => !read.has(externalId)));
+  const groupsRead = new Set(selected.groups.map(({ externalId }) => externalId));
+  await pages.gone(selected.groupRefs.filter(({ externalId }) => !groupsRead.has(externalId)));
+}
+
+/** People who were selected and are not in the directory any more: the plan has nothing of them. */
+async function* notPlanned(
+  { selection, plans }: PlanNeeds,
+  { draftId, planId, selected }: PlanRequest,
+): AsyncGenerator<readonly SelectedRef[]> {
+  for await (const refs of selection.all(draftId, 'person')) {
+    const planned = new Set((await plans.among(planId, refs)).map(({ externalId }) => externalId));
+    // What was ticked since the review began is not in it.
+    yield refs.filter(({ externalId }) => selected.people.has(externalId) && !planned.has(externalId));
+  }
 }
 
 async function* nothing(): AsyncGenerator<readonly Person[]> {}
 
 function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanRequest) {
   const claims: Claims = new Map();
+  /** Who will be a user and is in a group that is to be planned. */
   const importable = new Set<string>();
   const waiting = new Map<Waiting, Via>();
   let position = 0;
@@ -77,7 +93,9 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
   };
 
   const keepPeople = async (twins: Twins, via: (entry: Planned['entry']) => Via) => {
-    for (const { entry, verdict } of twins.planned) if (verdict !== 'blocked') importable.add(entry.externalId);
+    for (const { entry, verdict } of twins.planned) {
+      if (verdict !== 'blocked' && selected.expansion.people.has(entry.externalId)) importable.add(entry.externalId);
+    }
     await keepPlanned(twins, via);
   };
 
@@ -91,7 +109,9 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
     /** Whose name somebody else has: only now it is known who gives a name up. */
     waiting: async () => {
       const vias = new Map([...waiting].map(([{ entry }, via]) => [entry.externalId, via]));
-      const settled = settle([...waiting.keys()], importable, claims, needs.settings);
+      const holders = [...waiting.keys()].map(({ freed }) => freed.from);
+      const coming = await notBlocked(needs, planId, holders);
+      const settled = settle([...waiting.keys()], coming, claims, needs.settings);
       await keepPeople(settled, ({ externalId }) => vias.get(externalId) ?? 'selected');
     },
     groups: async (groups: readonly Group[]) => {
@@ -104,6 +124,19 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
     },
     gone: (refs: readonly SelectedRef[]) => keep(refs.map(goneEntry)),
   };
+}
+
+/** Which of these people the plan will import. */
+async function notBlocked({ plans }: PlanNeeds, planId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const some of slices(ids, BATCH)) {
+    const entries = await plans.among(
+      planId,
+      some.map((externalId) => ({ kind: 'person', externalId })),
+    );
+    for (const { externalId, verdict } of entries) if (verdict !== 'blocked') found.add(externalId);
+  }
+  return found;
 }
 
 const goneEntry = ({ kind, externalId, name, via }: SelectedRef): Omit<PlanEntry, 'position'> => ({

@@ -1,4 +1,4 @@
-import type { EntryKind, GroupWithMembers } from './directory.ts';
+import type { GroupWithMembers } from './directory.ts';
 import type { Draft, Review } from './draft.ts';
 import { Unavailable } from './errors.ts';
 import { expandGroups } from './expand-groups.ts';
@@ -52,7 +52,8 @@ export const reviewImport =
     const selected = await readSelection(needs, draft, directory);
     if (selected.people.size + selected.groupRefs.length === 0) return { ok: false, why: 'nothing-selected' };
     const { limit } = needs.settings;
-    if (selected.total > limit) return { ok: false, why: 'too-many', people: selected.total, limit };
+    const people = selected.people.size + selected.members.length;
+    if (people > limit) return { ok: false, why: 'too-many', people, limit };
     const review = await makeReview(needs, draft, directory, selected);
     const changed = await needs.drafts.change(draft.id, { review });
     if (!changed) return expired;
@@ -66,44 +67,33 @@ export const reviewImport =
     return { ok: true, review: await drawReview(needs, changed, review, false) };
   };
 
-type Read = Selected & { readonly total: number };
-
-async function readSelection(needs: ReviewNeeds, draft: Draft, directory: Directory): Promise<Read> {
-  const people = await gather(needs, draft.id, 'person');
-  const groupRefs = await gather(needs, draft.id, 'group');
+async function readSelection(needs: ReviewNeeds, draft: Draft, directory: Directory): Promise<Selected> {
+  const [people, asMembers] = [new Set<string>(), new Set<string>()];
+  for await (const refs of needs.selection.all(draft.id, 'person')) {
+    for (const { externalId, via } of refs) {
+      people.add(externalId);
+      if (via === 'member') asMembers.add(externalId);
+    }
+  }
+  const groupRefs: SelectedRef[] = [];
+  for await (const refs of needs.selection.all(draft.id, 'group')) groupRefs.push(...refs);
   const groups: GroupWithMembers[] = [];
-  if (groupRefs.size > 0) for await (const page of directory.groups(new Set(groupRefs.keys()))) groups.push(...page);
+  const groupIds = new Set(groupRefs.map(({ externalId }) => externalId));
+  if (groupIds.size > 0) for await (const page of directory.groups(groupIds)) groups.push(...page);
   const expansion = await expandGroups(directory, groups);
   const members = draft.withMembers
     ? [...expansion.people.values()].filter(({ externalId }) => !people.has(externalId))
     : [];
-  return {
-    people,
-    groupRefs: [...groupRefs.values()],
-    groups,
-    expansion,
-    members,
-    total: people.size + members.length,
-  };
+  return { people, asMembers, groupRefs, groups, expansion, members };
 }
 
-async function gather(
-  { selection }: ReviewNeeds,
-  draftId: string,
-  kind: EntryKind,
-): Promise<ReadonlyMap<string, SelectedRef>> {
-  const all = new Map<string, SelectedRef>();
-  for await (const batch of selection.all(draftId, kind)) for (const ref of batch) all.set(ref.externalId, ref);
-  return all;
-}
-
-async function makeReview(needs: ReviewNeeds, draft: Draft, directory: Directory, selected: Read): Promise<Review> {
+async function makeReview(needs: ReviewNeeds, draft: Draft, directory: Directory, selected: Selected): Promise<Review> {
   const planId = needs.clock.newId();
   const source = draft.copyFrom && (await needs.roleSources.roles(draft.copyFrom));
   const roles = rolesToGive(draft.id, draft.roles, source);
   const digest = needs.newDigest();
   digest.add(JSON.stringify([draft.server, draft.withMembers, roles]));
-  await makePlan(needs, { planId, server: draft.server, directory, selected, digest });
+  await makePlan(needs, { planId, draftId: draft.id, server: draft.server, directory, selected, digest });
   const counts = await needs.plans.counts(planId);
   return {
     planId,

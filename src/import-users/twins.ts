@@ -5,7 +5,8 @@ import type { Planned, Reason } from './plan.ts';
 
 type Twin = { readonly ref: EntryRef; readonly reason: Reason };
 type Claimed = { readonly key: string; readonly why: 'same-name' | 'same-email' };
-type Claimant = { readonly ref: EntryRef; readonly name: string; readonly told: boolean };
+/** Little, as there is one for each name of an import. Whoever claims the same is of the same kind. */
+type Claimant = { readonly externalId: string; readonly name: string; readonly told: boolean };
 
 /** The names and e-mails that the entries of one import have claimed so far, whatever the number of batches. */
 export type Claims = Map<string, Claimant>;
@@ -27,14 +28,16 @@ export function blockTwins(batch: readonly Planned[], claims: Claims, rules: { r
 /** Claims a name for an entry; where another has it already, both are twins. The first is told of its first twin only. */
 function claim(entry: Entry, { key, why }: Claimed, claims: Claims): readonly Twin[] {
   const first = claims.get(key);
-  claims.set(key, first ? { ...first, told: true } : { ref: refOf(entry), name: nameOf(entry), told: false });
+  claims.set(key, first ? { ...first, told: true } : { ...nameAndId(entry), told: false });
   if (!first) return [];
   const twin: Twin = { ref: entry, reason: { why, about: first.name } };
-  return first.told ? [twin] : [{ ref: first.ref, reason: { why, about: nameOf(entry) } }, twin];
+  if (first.told) return [twin];
+  const ref = { kind: entry.kind, externalId: first.externalId };
+  return [{ ref, reason: { why, about: nameOf(entry) } }, twin];
 }
 
 /** Not the entry itself: claims of 100,000 stay until the plan is made. */
-const refOf = ({ kind, externalId }: Entry): EntryRef => ({ kind, externalId });
+const nameAndId = (entry: Entry) => ({ externalId: entry.externalId, name: nameOf(entry) });
 
 function split(batch: readonly Planned[], blocked: ReadonlyMap<string, Twin>): Twins {
   const here = new Set(batch.map(({ entry }) => refKey(entry)));
