@@ -33,6 +33,8 @@ export type App = {
 const SWEEP_MS = 3_000;
 /** An orchestrator kills after 10 s or more. */
 const STOP_MS = 9_000;
+/** What is done aside ends after its step: people can still be shown how. */
+const ASIDE_MS = 1_500;
 
 /** The wiring, and the only file that knows every adapter. Throws `Unavailable` when the database cannot be reached. */
 export async function createApp({
@@ -45,6 +47,7 @@ export async function createApp({
   const journal = createJournal(logger);
   const clock = systemClock(journal);
   const aside = createInFlight();
+  const ending = new AbortController();
   const mongo = await connectMongo(config.mongoUri);
   const { botToken, apiUrl, connection } = config.slack;
   const dependencies: readonly Check[] = [
@@ -85,26 +88,24 @@ export async function createApp({
     workspace: slack.workspace,
     notices: slack.notices,
     bell: jobs.bell,
-    ...{ journal, clock, newDigest: sha256, aside: (work) => void aside.track(work) },
+    ...{ journal, clock, newDigest: sha256, ending: ending.signal, aside: (work) => void aside.track(work) },
   };
-  // Beside the sweep, which must not wait for Slack.
-  let announcing = () => {};
   return {
     start: async () => {
       await jobs.start();
-      announcing = clock.every(SWEEP_MS, () => aside.track(announceOverdue(needs)()));
+      // Beside the sweep, which must not wait for Slack.
+      const rest = clock.every(SWEEP_MS, () => aside.track(announceOverdue(needs)()));
+      ending.signal.addEventListener('abort', rest);
       await slack.start(createUseCases(needs));
       await web.listen(config.port);
       journal.tell('ready', { mode: connection.kind, port: config.port, servers: needs.directories.size });
     },
-    stop: (withinMs = STOP_MS) => {
-      announcing();
-      return stop({ slack, jobs, mongo, aside, web, metrics }, withinMs);
-    },
+    stop: (withinMs = STOP_MS) => stop({ ending, slack, jobs, mongo, aside, web, metrics }, withinMs),
   };
 }
 
 type Parts = {
+  readonly ending: AbortController;
   readonly slack: ReturnType<typeof createSlack>;
   readonly jobs: ReturnType<typeof createJobs>;
   readonly mongo: Awaited<ReturnType<typeof connectMongo>>;
@@ -114,9 +115,11 @@ type Parts = {
 };
 
 /** First what brings new work, last what everything needs. A notice that is not out by then is posted by the next process. */
-async function stop({ slack, jobs, mongo, aside, web, metrics }: Parts, withinMs: number): Promise<boolean> {
+async function stop({ ending, slack, jobs, mongo, aside, web, metrics }: Parts, withinMs: number): Promise<boolean> {
   const until = Date.now() + withinMs;
-  const [listened, worked] = await Promise.all([slack.stop(withinMs), jobs.stop(withinMs)]);
+  ending.abort();
+  const heard = aside.drain(ASIDE_MS).then(() => slack.stop(Math.max(1, until - Date.now())));
+  const [listened, worked] = await Promise.all([heard, jobs.stop(withinMs)]);
   await aside.drain(Math.max(1, until - Date.now()));
   await mongo.close();
   await web.close(Math.max(1, until - Date.now()));

@@ -1,12 +1,17 @@
-/** Cuts the pages of a reading into batches of at most `size`: pages have the reader's size, batches ours. */
+/** Cuts the pages of a reading into batches of at most `size`: pages have the reader's size, batches ours. What came before a failure goes before it. */
 export async function* inBatches<T>(pages: AsyncIterable<readonly T[]>, size: number): AsyncGenerator<readonly T[]> {
   let rest: readonly T[] = [];
-  for await (const page of pages) {
-    rest = rest.length === 0 ? page : [...rest, ...page];
-    while (rest.length >= size) {
-      yield rest.slice(0, size);
-      rest = rest.slice(size);
+  try {
+    for await (const page of pages) {
+      rest = rest.length === 0 ? page : [...rest, ...page];
+      while (rest.length >= size) {
+        yield rest.slice(0, size);
+        rest = rest.slice(size);
+      }
     }
+  } catch (error) {
+    if (rest.length > 0) yield rest;
+    throw error;
   }
   if (rest.length > 0) yield rest;
 }

@@ -1,7 +1,8 @@
+import { addAll, stopAdding } from './add-all.ts';
 import { admit } from './admit.ts';
 import { approveImport } from './approve-import.ts';
 import { cancelImport } from './cancel-import.ts';
-import { addAll, clearSelection, selectPage, setWithMembers, tick } from './choose-entries.ts';
+import { clearSelection, selectPage, setWithMembers, tick } from './choose-entries.ts';
 import { chooseRoles, findRoleSources, openRoles } from './choose-roles.ts';
 import type { Needs } from './needs.ts';
 import { chooseServer, continueImport, noServer, openImport, startOver } from './open-import.ts';
@@ -26,6 +27,7 @@ export const createUseCases = (needs: Needs): UseCases => ({
   tick: tick(needs),
   selectPage: selectPage(needs),
   addAll: addAll(needs),
+  stopAdding: stopAdding(needs),
   clearSelection: clearSelection(needs),
   setWithMembers: setWithMembers(needs),
   openRoles: openRoles(needs),

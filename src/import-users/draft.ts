@@ -1,5 +1,5 @@
 import type { Who } from './access.ts';
-import type { EarlyEnd } from './errors.ts';
+import type { EarlyEnd, Problem } from './errors.ts';
 import type { PlanCounts } from './import.ts';
 import type { ChosenRole, GivenRole, RoleSource } from './roles.ts';
 
@@ -17,6 +17,25 @@ export type Search = {
   readonly completeness: 'complete' | 'more' | EarlyEnd;
   /** From 0. */
   readonly page: number;
+};
+
+/** How an *Add All* ended. `interrupted`: its process did; a problem is one of the directory. */
+export type AddingEnd = 'all' | 'stopped' | 'interrupted' | Problem;
+
+/** An *Add All*, under way or ended: any process can show it and stop it. */
+export type Adding = {
+  readonly token: string;
+  /** What it takes everything of. */
+  readonly search: Pick<Search, 'number' | 'text' | 'kinds'>;
+  /** When it was pressed, as Slack says: its marks carry this, so that what is ticked later wins. */
+  readonly at: number;
+  readonly added: number;
+  /** Could not be selected (R5). */
+  readonly blocked: number;
+  /** Prolonged by whoever carries it out: past this, that process is gone. */
+  readonly until: Date;
+  readonly stop?: true;
+  readonly end?: AddingEnd;
 };
 
 /** The outcome of the last review: what an approval must name. */
@@ -47,6 +66,7 @@ export type Draft = {
   readonly roles: readonly ChosenRole[];
   readonly copyFrom?: RoleSource | undefined;
   readonly review?: Review | undefined;
+  readonly adding?: Adding | undefined;
   readonly retryOf?: number | undefined;
   readonly createdAt: Date;
 };

@@ -1,27 +1,35 @@
+import { endOf, underWay } from './adding.ts';
 import { refKey } from './directory.ts';
-import type { Draft } from './draft.ts';
+import type { Adding, Draft } from './draft.ts';
 import { PAGE_SIZE } from './draft.ts';
 import { judgeHits } from './judge.ts';
 import type { Needs } from './needs.ts';
-import type { SearchAlert, SearchScreen } from './screens.ts';
+import type { AddingShown, SearchAlert, SearchScreen } from './screens.ts';
 import { formOf } from './screens.ts';
-import { rowKey } from './ticks.ts';
+import { marks, rowKey } from './ticks.ts';
 
-export type DrawNeeds = Pick<Needs, 'directories' | 'hits' | 'selection' | 'users' | 'userGroups' | 'settings'>;
+export type DrawNeeds = Pick<
+  Needs,
+  'directories' | 'hits' | 'selection' | 'users' | 'userGroups' | 'settings' | 'clock'
+>;
 
 /** The search as it stands in the draft, each row with its verdict of now (R5). Asks the database, and the directory only about names that were handed on. */
 export async function drawSearch(needs: DrawNeeds, draft: Draft, alert?: SearchAlert): Promise<SearchScreen> {
   const { search } = draft;
   const hits = search.total === 0 ? [] : await needs.hits.page(draft.id, search.number, search.page);
   const shown = hits ?? [];
-  const [judged, selected, ticked] = await Promise.all([
-    judgeHits(needs, draft.server, shown, needs.directories.get(draft.server)),
+  const judged = await judgeHits(needs, draft.server, shown, needs.directories.get(draft.server));
+  const adding = underWay(draft, needs.clock.now());
+  // What it will come to soon is shown as selected already, so that it can be taken out.
+  if (adding?.search.number === search.number) await needs.selection.mark(draft.id, marks(judged), adding.at);
+  const [selected, ticked] = await Promise.all([
     needs.selection.counts(draft.id),
     needs.selection.among(draft.id, shown),
   ]);
   const chosen = new Set(ticked.map(refKey));
   const first = search.page * PAGE_SIZE;
-  const told = alert ?? (hits ? undefined : ({ kind: 'hits-gone' } as const));
+  const ended = draft.adding && !adding ? endAlert(draft.adding) : undefined;
+  const told = alert ?? ended ?? (hits ? undefined : ({ kind: 'hits-gone' } as const));
   return {
     screen: 'search',
     form: formOf(draft),
@@ -36,6 +44,28 @@ export async function drawSearch(needs: DrawNeeds, draft: Draft, alert?: SearchA
     withMembers: draft.withMembers,
     roles: draft.roles,
     copyFrom: draft.copyFrom,
+    ...(adding && { adding: shownOf(adding, draft) }),
     ...(told && { alert: told }),
   };
+}
+
+const shownOf = ({ added, stop, search }: Adding, draft: Draft): AddingShown => ({
+  added,
+  stopping: stop === true,
+  of: search.number === draft.search.number ? undefined : search.text,
+});
+
+function endAlert(adding: Adding): SearchAlert {
+  const { added, blocked } = adding;
+  const end = endOf(adding);
+  switch (end) {
+    case 'all':
+    case 'stopped':
+    case 'interrupted':
+    case 'cut-off':
+    case 'elsewhere':
+      return { kind: 'added', added, blocked, end };
+    default:
+      return { kind: 'unavailable', problem: end };
+  }
 }

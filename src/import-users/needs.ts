@@ -22,6 +22,8 @@ export type Needs = {
   readonly notices: Notices;
   readonly journal: Journal;
   readonly aside: Aside;
+  /** The process was told to end: whatever is done aside stops after its step. */
+  readonly ending: AbortSignal;
   readonly clock: Clock;
   readonly newDigest: NewDigest;
 };

@@ -1,3 +1,4 @@
+import { underWay } from './adding.ts';
 import type { Draft } from './draft.ts';
 import { noSearch } from './draft.ts';
 import { drawSearch } from './draw-search.ts';
@@ -29,7 +30,10 @@ export const openImport =
       people: selected.people,
       groups: selected.groups,
     });
-    if (selected.people + selected.groups > 0) return { screen: 'resume', form: formOf(draft), selected };
+    if (selected.people + selected.groups > 0) {
+      const adding = underWay(draft, needs.clock.now()) !== undefined;
+      return { screen: 'resume', form: formOf(draft), selected, adding };
+    }
     return next(needs, draft);
   };
 

@@ -1,3 +1,4 @@
+import { underWay } from './adding.ts';
 import type { GroupWithMembers } from './directory.ts';
 import type { Draft, Review } from './draft.ts';
 import { Unavailable } from './errors.ts';
@@ -32,6 +33,7 @@ export const beforeReview =
     if (!draft) return expired;
     await mergeTicks(needs, draft, onlyAdding(ticks), { quick: true });
     await needs.drafts.change(draft.id, { withMembers });
+    if (underWay(draft, needs.clock.now())) return { ok: false, why: 'still-adding' };
     const { people, groups } = await needs.selection.counts(draft.id);
     if (people + groups === 0) return { ok: false, why: 'nothing-selected' };
     const { limit } = needs.settings;
@@ -44,11 +46,11 @@ export const reviewImport =
   async ({ who, form }: Act): Promise<ReviewResult> => {
     const draft = await needs.drafts.find(form.draft, who);
     if (!draft) return expired;
-    const directory = needs.directories.get(draft.server);
-    if (!directory) throw new Unavailable('directory', 'down');
+    const startedAt = needs.clock.now();
+    if (underWay(draft, startedAt)) return { ok: false, why: 'still-adding' };
     const problems = rolesProblems(draft.roles, needs.settings.roles);
     if (problems.length > 0) return { ok: false, why: 'roles', problems };
-    const startedAt = needs.clock.now();
+    const directory = directoryOf(needs, draft);
     const selected = await readSelection(needs, draft, directory);
     if (selected.people.size + selected.groupRefs.length === 0) return { ok: false, why: 'nothing-selected' };
     const { limit } = needs.settings;
@@ -66,6 +68,12 @@ export const reviewImport =
     });
     return { ok: true, review: await drawReview(needs, changed, review, false) };
   };
+
+function directoryOf({ directories }: ReviewNeeds, { server }: Draft): Directory {
+  const directory = directories.get(server);
+  if (!directory) throw new Unavailable('directory', 'down');
+  return directory;
+}
 
 async function readSelection(needs: ReviewNeeds, draft: Draft, directory: Directory): Promise<Selected> {
   const [people, asMembers] = [new Set<string>(), new Set<string>()];

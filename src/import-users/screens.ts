@@ -18,7 +18,13 @@ export type Form = { readonly draft: string; readonly search: number; readonly r
 export type Act = { readonly who: Who; readonly form: Form };
 
 /** The check-boxes of a page as the person sees them: row keys shown, row keys ticked, and when (Slack's `action_ts`, seconds). */
-export type Ticks = { readonly shown: readonly string[]; readonly ticked: readonly string[]; readonly at: number };
+export type Ticks = {
+  readonly shown: readonly string[];
+  readonly ticked: readonly string[];
+  /** Those that were ticked when the page was drawn last. */
+  readonly drawn?: readonly string[];
+  readonly at: number;
+};
 
 /** The form's draft is gone, approved, or somebody else's. */
 export type Expired = { readonly ok: false; readonly why: 'expired' };
@@ -30,7 +36,13 @@ export type ServerScreen = {
   readonly form: Form;
   readonly servers: readonly ImportServer[];
 };
-export type ResumeScreen = { readonly screen: 'resume'; readonly form: Form; readonly selected: SelectionCounts };
+export type ResumeScreen = {
+  readonly screen: 'resume';
+  readonly form: Form;
+  readonly selected: SelectionCounts;
+  /** An *Add All* is under way. */
+  readonly adding: boolean;
+};
 
 /** A row key is `<search>.<hit>`: looked up among the draft's hits, never trusted. */
 export type Row = { readonly key: string; readonly planned: Planned; readonly selected: boolean };
@@ -45,8 +57,12 @@ export type SearchAlert =
       readonly kind: 'added';
       readonly added: number;
       readonly blocked: number;
-      readonly earlyEnd: EarlyEnd | undefined;
+      /** Where it was not `all`, there are more, or may be. */
+      readonly end: 'all' | 'stopped' | 'interrupted' | EarlyEnd;
     };
+
+/** An *Add All* that is under way. `of`: the text that it searches for, where another search is on the screen. */
+export type AddingShown = { readonly added: number; readonly stopping: boolean; readonly of: string | undefined };
 
 export type SearchScreen = {
   readonly screen: 'search';
@@ -58,6 +74,7 @@ export type SearchScreen = {
   readonly withMembers: boolean;
   readonly roles: readonly ChosenRole[];
   readonly copyFrom?: RoleSource | undefined;
+  readonly adding?: AddingShown | undefined;
   readonly alert?: SearchAlert | undefined;
 };
 
@@ -107,6 +124,7 @@ export type PlanScreen = {
 export type ReviewResult =
   | Expired
   | { readonly ok: false; readonly why: 'nothing-selected' }
+  | { readonly ok: false; readonly why: 'still-adding' }
   | { readonly ok: false; readonly why: 'too-many'; readonly people: number; readonly limit: number }
   | { readonly ok: false; readonly why: 'roles'; readonly problems: readonly RolesProblem[] }
   | { readonly ok: true; readonly review: ReviewScreen };
@@ -156,9 +174,11 @@ export type RetryResult =
   | { readonly ok: true; readonly form: Form };
 
 export type ScreenResult = Expired | { readonly ok: true; readonly screen: SearchScreen };
+/** `ended`: of the work that goes on aside; undefined = another one is under way. */
+export type AddAllResult = Expired | { readonly ok: true; readonly ended: Promise<void> | undefined };
 export type BeforeReview =
   | Expired
-  | { readonly ok: false; readonly why: 'nothing-selected' }
+  | { readonly ok: false; readonly why: 'nothing-selected' | 'still-adding' }
   | { readonly ok: false; readonly why: 'too-many'; readonly people: number; readonly limit: number }
   | { readonly ok: true; readonly form: Form };
 

@@ -1,3 +1,4 @@
+import { dropEnded } from './adding.ts';
 import type { Entry } from './directory.ts';
 import { nameOf } from './directory.ts';
 import type { Draft, KindFilter, Search } from './draft.ts';
@@ -7,10 +8,12 @@ import { drawSearch } from './draw-search.ts';
 import { Unavailable } from './errors.ts';
 import type { Needs } from './needs.ts';
 import type { Directory } from './ports.ts';
-import type { Act, ScreenResult, SearchScreen, Ticks } from './screens.ts';
+import type { Act, Expired, ScreenResult, SearchScreen, Ticks } from './screens.ts';
 import { mergeTicks, onlyAdding } from './ticks.ts';
 
-export type SearchNeeds = DrawNeeds & Pick<Needs, 'drafts' | 'hits' | 'journal' | 'clock'>;
+export type SearchNeeds = DrawNeeds & Pick<Needs, 'drafts' | 'journal'>;
+
+const expired: Expired = { ok: false, why: 'expired' };
 
 /** R3. Where the directory cannot be asked the draft stays as it was, and the screen says so. */
 export const searchDirectory =
@@ -19,8 +22,9 @@ export const searchDirectory =
     request: Act & { readonly ticks: Ticks; readonly text: string; readonly kinds: KindFilter },
   ): Promise<ScreenResult> => {
     const draft = await needs.drafts.find(request.form.draft, request.who);
-    if (!draft) return { ok: false, why: 'expired' };
+    if (!draft) return expired;
     await mergeTicks(needs, draft, onlyAdding(request.ticks));
+    await dropEnded(needs, draft);
     return { ok: true, screen: await searchFor(needs, draft, request.text.trim(), request.kinds) };
   };
 
@@ -34,12 +38,19 @@ export const showPage =
     to,
   }: Act & { readonly ticks: Ticks; readonly to: 'previous' | 'next' | 'same' }): Promise<ScreenResult> => {
     const draft = await needs.drafts.find(form.draft, who);
-    if (!draft) return { ok: false, why: 'expired' };
+    if (!draft) return expired;
     await mergeTicks(needs, draft, onlyAdding(ticks));
+    if (to !== 'same') await dropEnded(needs, draft);
     const page = turned(draft.search, to);
     const drawn = await needs.drafts.change(draft.id, { search: { ...draft.search, page } }, { redraw: true });
     return { ok: true, screen: await drawSearch(needs, drawn ?? draft) };
   };
+
+/** The search as it stands, in new blocks: Slack takes the ticks that we set. */
+export async function redrawn(needs: SearchNeeds, draft: Draft): Promise<ScreenResult> {
+  const drawn = await needs.drafts.change(draft.id, {}, { redraw: true });
+  return drawn ? { ok: true, screen: await drawSearch(needs, drawn) } : expired;
+}
 
 /** Searches for a draft and draws what was found. Nothing to look for finds nothing: the screen then teaches. */
 export async function searchFor(

@@ -1,6 +1,6 @@
 import type { Who } from './access.ts';
 import type { Entry, EntryKind, EntryRef } from './directory.ts';
-import type { Draft, SelectionCounts } from './draft.ts';
+import type { Adding, Draft, SelectionCounts } from './draft.ts';
 import type { PlanCounts } from './import.ts';
 import type { Planned, Reason, Verdict } from './plan.ts';
 
@@ -38,7 +38,16 @@ export type Drafts = {
   change(id: string, change: DraftChange, how?: { readonly redraw?: boolean }): Promise<Draft | undefined>;
   /** The number of a search that begins: one more than any before. The draft's own search stays until it is changed. */
   nextSearch(id: string): Promise<number | undefined>;
+  /** Begins an *Add All*. False = one is under way, or the draft is not open any more. */
+  beginAdding(id: string, adding: Adding, now: Date): Promise<boolean>;
+  /** How far it is, or how it ended. False = asked to stop, dropped, or the draft is not open any more. */
+  tellAdding(id: string, token: string, told: AddingTold): Promise<boolean>;
+  stopAdding(id: string): Promise<void>;
+  /** Forgets this one, if it is still the last; one that is under way stops. */
+  dropAdding(id: string, token: string): Promise<void>;
 };
+
+type AddingTold = Pick<Adding, 'added' | 'blocked' | 'until' | 'end'>;
 
 export type Mark = { readonly ref: EntryRef; readonly name: string; readonly selected: boolean };
 
@@ -46,6 +55,12 @@ export type Mark = { readonly ref: EntryRef; readonly name: string; readonly sel
 export type Selection = {
   /** `at`: when the person did it, as Slack says (`action_ts`, seconds). A mark older than the one that stands changes nothing. `via`: how it came into a retry; 'selected' otherwise. */
   mark(draftId: string, marks: readonly Mark[], at: number, via?: 'selected' | 'member'): Promise<void>;
+  /** Of these, what was selected after `since` and not after `at` is not selected any more. */
+  takeBack(
+    draftId: string,
+    refs: readonly EntryRef[],
+    when: { readonly since: number; readonly at: number },
+  ): Promise<void>;
   counts(draftId: string): Promise<SelectionCounts>;
   /** Which of these are selected. */
   among(draftId: string, refs: readonly EntryRef[]): Promise<readonly EntryRef[]>;

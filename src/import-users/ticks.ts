@@ -26,7 +26,7 @@ export const rowKey = (search: number, hit: number): string => `${search}.${hit}
 export async function mergeTicks(
   needs: TickNeeds,
   draft: Draft,
-  { shown, ticked, at }: Ticks,
+  { shown, ticked, drawn = [], at }: Ticks,
   { quick = false } = {},
 ): Promise<void> {
   if (shown.length === 0) return;
@@ -35,8 +35,15 @@ export async function mergeTicks(
   const wanted = [...entries].filter(([key]) => chosen.has(key)).map(([, entry]) => entry);
   const directory = quick ? undefined : needs.directories.get(draft.server);
   const allowed = marks(await judgeHits(needs, draft.server, wanted, directory));
-  const refused = [...entries].filter(([key]) => !chosen.has(key)).map(([, entry]) => markOf(entry, false));
+  const left = [...entries].filter(([key]) => !chosen.has(key));
+  const { adding } = draft;
+  // What an Add All has selected, or will, since the page was drawn: nobody has seen it ticked, so nobody took it out.
+  const behind = adding ? left.filter(([key]) => !drawn.includes(key)) : [];
+  const refused = left.filter((one) => !behind.includes(one)).map(([, entry]) => markOf(entry, false));
   await needs.selection.mark(draft.id, [...allowed, ...refused], at);
+  if (!adding || behind.length === 0) return;
+  const refs = behind.map(([, entry]) => refOf(entry));
+  await needs.selection.takeBack(draft.id, refs, { since: adding.at, at });
 }
 
 /** Marks for those that can be selected (R5). */

@@ -5,6 +5,7 @@ import type { EntryOutcome, Import } from './import.ts';
 import type { ChosenRole, RoleSource } from './roles.ts';
 import type {
   Act,
+  AddAllResult,
   Admission,
   ApproveResult,
   AuditScreen,
@@ -56,7 +57,9 @@ export type UseCases = {
   /** Merges ticks and tells the counts; the screen keeps its blocks, as the person goes on ticking. */
   readonly tick: (request: Act & { readonly ticks: Ticks }) => Promise<ScreenResult>;
   readonly selectPage: (request: Act & { readonly ticks: Ticks }) => Promise<ScreenResult>;
-  readonly addAll: (request: Act & { readonly ticks: Ticks }) => Promise<ScreenResult>;
+  /** Begins; how far it is, and how it ended, is on every screen of the search. */
+  readonly addAll: (request: Act & { readonly ticks: Ticks }) => Promise<AddAllResult>;
+  readonly stopAdding: (request: Act) => Promise<ScreenResult>;
   readonly clearSelection: (request: Act & { readonly at: number }) => Promise<ScreenResult>;
   readonly setWithMembers: (
     request: Act & { readonly withMembers: boolean },

@@ -1,6 +1,7 @@
 import type { Who } from '../import-users/access.ts';
 import { DRAFT_LIVES_MS, type Draft } from '../import-users/draft.ts';
 import type { DraftChange, Drafts } from '../import-users/stores.ts';
+import { addingSteps } from './adding.ts';
 import { INSERT, insertNew } from './bulk.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
@@ -29,6 +30,7 @@ export function createDrafts(models: Pick<Models, 'drafts'>, now: () => Date): D
       const update = { $set: { expiresAt: expiry(now()) }, $inc: { searches: 1 } };
       return (await drafts.findOneAndUpdate(changeable(id), update, changed).lean())?.searches;
     },
+    ...addingSteps(models, { open: changeable, renewed: () => ({ expiresAt: expiry(now()) }) }),
   });
 }
 

@@ -18,6 +18,14 @@ export function createSelection({ draftEntries }: Pick<Models, 'draftEntries'>, 
         draftEntries,
         marks.map(({ ref, name, selected }) => entry(draftId, ref, { name, selected, via, at, expiresAt: expiry() })),
       ),
+    takeBack: async (
+      draftId: string,
+      refs: readonly EntryRef[],
+      { since, at }: Parameters<Selection['takeBack']>[2],
+    ) => {
+      const filter = { ...theseOf(draftId, refs), selected: true, at: { $gt: since, $lte: at } };
+      await draftEntries.updateMany(filter, { $set: { selected: false, at } });
+    },
     counts: (draftId: string) => counts(draftEntries, draftId),
     among: async (draftId: string, refs: readonly EntryRef[]) => {
       const filter = { ...(await selected(draftEntries, draftId)), ...theseOf(draftId, refs) };

@@ -1,7 +1,7 @@
 import { actionIds as click, viewIds as view } from './ids.ts';
 import { submitReview } from './listeners/approve-import.ts';
 import { openAudit, turnAudit } from './listeners/audit.ts';
-import { addAll, selectPage, setMembers, tick } from './listeners/choose-entries.ts';
+import { addAll, selectPage, setMembers, stopAdding, tick } from './listeners/choose-entries.ts';
 import { changeRoles, openRoles, saveRoles, suggestSources } from './listeners/choose-roles.ts';
 import { chooseServer } from './listeners/choose-server.ts';
 import type { Needs } from './listeners/needs.ts';
@@ -29,6 +29,7 @@ export const createRoutes = (needs: Needs): Routes => ({
     [click.next]: turnPage(needs, 'next'),
     [click.selectPage]: selectPage(needs),
     [click.addAll]: addAll(needs),
+    [click.stopAdding]: stopAdding(needs),
     [click.members]: setMembers(needs),
     [click.openRoles]: openRoles(needs),
     [click.roles]: changeRoles(needs),

@@ -10,7 +10,7 @@ import type { WaitingList } from './catcher.ts';
 import { createCatcher } from './catcher.ts';
 import type { Clients, Fetch } from './clients.ts';
 import { createClients } from './clients.ts';
-import { createCounter } from './counter.ts';
+import { type Counter, createCounter } from './counter.ts';
 import { createCsvSender } from './csv-sender.ts';
 import type { DirectMessages } from './direct-messages.ts';
 import { createDirectMessages } from './direct-messages.ts';
@@ -68,6 +68,7 @@ export function createSlack(options: SlackOptions): SlackAdapter {
   const pace = options.pace ?? PACE;
   const announcer = createAnnouncer({ client: clients.posts, direct, reply, journal, pace, now });
   const inFlight = createInFlight();
+  const counter = createCounter((err) => options.log.warn({ err }, 'a counter was not drawn'), now);
   const door = createDoor({ ...options, logger });
   return {
     workspace: createWorkspace(clients.lookups, now),
@@ -89,22 +90,26 @@ export function createSlack(options: SlackOptions): SlackAdapter {
           retryConfig: { retries: 1 },
         },
       });
-      connect(app, use, options, { clients, direct, inFlight });
+      connect(app, use, options, { clients, direct, inFlight, counter });
       await app.init().catch(refused);
       await door.open().catch(refused);
     },
-    stop: (withinMs) => stop(withinMs, now, { door, inFlight, announcer }),
+    stop: (withinMs) => stop(withinMs, now, { door, inFlight, announcer, counter }),
     isReady: door.isOpen,
     lastPong: door.lastPong,
   };
 }
 
-type Parts = { readonly clients: Clients; readonly direct: DirectMessages; readonly inFlight: InFlight };
+type Parts = {
+  readonly clients: Clients;
+  readonly direct: DirectMessages;
+  readonly inFlight: InFlight;
+  readonly counter: Counter;
+};
 
-function connect(app: App, use: UseCases, options: SlackOptions, { clients, direct, inFlight }: Parts): void {
+function connect(app: App, use: UseCases, options: SlackOptions, { clients, direct, inFlight, counter }: Parts): void {
   const { roles, adminsToAsk, log, newId, now, fetch } = options;
   const waiting: WaitingList = new WeakMap();
-  const counter = createCounter((err) => log.warn({ err }, 'a counter was not drawn'), now);
   const routes = createRoutes({
     use,
     catalogue: roles,
@@ -122,13 +127,23 @@ function connect(app: App, use: UseCases, options: SlackOptions, { clients, dire
 /** Most listeners end within this; new payloads still come in meanwhile. */
 const ANSWERS_MS = 1000;
 
-type Running = { readonly door: Door; readonly inFlight: InFlight; readonly announcer: Announcer };
+type Running = {
+  readonly door: Door;
+  readonly inFlight: InFlight;
+  readonly announcer: Announcer;
+  readonly counter: Counter;
+};
 
-async function stop(withinMs: number, now: () => number, { door, inFlight, announcer }: Running): Promise<boolean> {
+async function stop(
+  withinMs: number,
+  now: () => number,
+  { door, inFlight, announcer, counter }: Running,
+): Promise<boolean> {
   const until = now() + withinMs;
   const left = () => Math.max(1, until - now());
   // Answers travel through the door: those that are due now go first.
   await inFlight.drain(Math.min(ANSWERS_MS, left() / 2));
+  counter.close();
   const closed = await door.close(left());
   const listened = await inFlight.drain(left());
   // Progress that is not shown any more is no loss.

@@ -29,6 +29,7 @@ export const actionIds = {
   next: 'import.page.next',
   selectPage: 'import.page.all',
   addAll: 'import.match.all',
+  stopAdding: 'import.match.stop',
   members: 'import.members',
   openRoles: 'import.roles.open',
   roles: 'import.roles',

@@ -32,6 +32,19 @@ export const selectionContract = (world: () => World) =>
       expect(await selection().among(newId(), refs)).toEqual([]);
     });
 
+    it('takes back only what was ticked in between', async () => {
+      const draft = newId();
+      await selection().mark(draft, [mark('ada'), mark('bob')], 2);
+      await selection().mark(draft, [mark('cyd')], 3);
+      await selection().mark(draft, [mark('dan')], 5);
+      const refs = ['ada', 'cyd', 'dan', 'eve'].map((name) => mark(name).ref);
+      await selection().takeBack(draft, refs, { since: 2, at: 4 });
+      expect((await names(draft)).sort()).toEqual(['ada', 'bob', 'dan']);
+      // A tick that was made before, and comes late.
+      await selection().mark(draft, [mark('cyd')], 3.5);
+      expect(await names(draft)).not.toContain('cyd');
+    });
+
     it('lets the latest tick of a person stand, in whatever order they arrive', async () => {
       const draft = newId();
       await selection().mark(draft, [mark('ada', false)], 3);

@@ -58,11 +58,14 @@ describe('a click on anything but a tick', () => {
     const world = product(ada, bob);
     const act = await world.open();
     const { keys: shown } = await world.everything(act);
-    await world.use.addAll({ ...act, ticks: { shown, ticked: [], at: 2 } });
+    await world.adds(act, { shown, ticked: [], at: 2 });
     const stale = { ...act, ticks: { shown, ticked: [], at: 3 } };
     for (const doing of [
       () => world.use.showPage({ ...stale, to: 'next' }),
-      () => world.use.addAll(stale),
+      async () => {
+        await world.adds(stale, stale.ticks);
+        return world.use.showPage({ ...stale, to: 'same' });
+      },
       () => world.use.searchDirectory({ ...stale, text: 'ada', kinds: 'both' }),
     ])
       expect(await doing()).toMatchObject({ screen: { selected: { people: 2 } } });

@@ -6,19 +6,22 @@ import type { Import } from '../../src/import-users/import.ts';
 import type { Needs } from '../../src/import-users/needs.ts';
 import type { Directory, ImportResult } from '../../src/import-users/ports.ts';
 import { runImport } from '../../src/import-users/run-import.ts';
-import type { Act, ReviewScreen } from '../../src/import-users/screens.ts';
+import type { Act, ReviewScreen, Ticks } from '../../src/import-users/screens.ts';
 import { memoryStores } from '../support/memory/stores.ts';
 
 export const WHO = { user: 'U0ADMIN001', team: 'T1', enterprise: '' };
 
 type Listed = Person | GroupWithMembers;
 
-/** A directory in memory. `down`: the problem that every read meets, or one in the middle of `people`. */
+/** A directory in memory. `down`: the problem that every read meets. `before`: waits or throws before a page is given. */
 function memoryDirectory(...entries: readonly Listed[]) {
-  const state = { entries, down: undefined as Unavailable | undefined };
+  const state = { entries, down: undefined as Unavailable | undefined, before: async (_given: number) => {} };
   const pages = async function* <T extends Listed>(found: readonly T[]): AsyncGenerator<readonly T[]> {
     if (state.down) throw state.down;
-    for (let at = 0; at < found.length; at += 2) yield found.slice(at, at + 2);
+    for (let at = 0; at < found.length; at += 2) {
+      await state.before(at);
+      yield found.slice(at, at + 2);
+    }
   };
   const people = () => state.entries.filter((entry) => entry.kind === 'person');
   const groups = () => state.entries.filter((entry) => entry.kind === 'group');
@@ -41,6 +44,7 @@ export function product(...entries: readonly Listed[]) {
   const finished: { of: Import; result: ImportResult }[] = [];
   const posted: string[] = [];
   const asides: Promise<void>[] = [];
+  const ending = new AbortController();
   let ids = 0;
   const needs: Needs = {
     ...stores,
@@ -67,6 +71,7 @@ export function product(...entries: readonly Listed[]) {
     },
     journal: { tell: () => {}, warn: () => {}, alarm: () => {} },
     aside: (work) => void asides.push(work),
+    ending: ending.signal,
     clock: { now: () => new Date(), newId: () => `id-${++ids}`, every: () => () => {} },
     newDigest: () => {
       const text: string[] = [];
@@ -79,7 +84,7 @@ export function product(...entries: readonly Listed[]) {
     await runImport(needs)(id, signal);
     await Promise.all(asides);
   };
-  return { needs, use, run, directory: state, stores, finished, posted, ...doings(use) };
+  return { needs, use, run, ending, directory: state, stores, finished, posted, ...doings(use) };
 }
 
 const ROLES = [{ id: 'manager', name: 'Manager', scopes: [] }];
@@ -90,11 +95,16 @@ function doings(use: ReturnType<typeof createUseCases>) {
     const screen = await use.startOver({ who: WHO, channel: 'C1', responseUrl: '' });
     return { who: WHO, form: screen.form };
   };
+  /** *Add All*, to its end. */
+  const adds = async ({ who, form }: Act, ticks: Ticks) => {
+    const adding = await use.addAll({ who, form, ticks });
+    if (adding.ok) await adding.ended;
+  };
   /** Selects everything that a search finds. */
   const select = async (act: Act, text = '*') => {
     const ticks = { shown: [], ticked: [], at: Date.now() / 1000 };
     await use.searchDirectory({ ...act, ticks, text, kinds: 'both' });
-    await use.addAll({ ...act, ticks });
+    await adds(act, ticks);
   };
   /** The first page of everything, with the keys of its rows. */
   const everything = async (act: Act) => {
@@ -119,5 +129,5 @@ function doings(use: ReturnType<typeof createUseCases>) {
     await select(act, text);
     return approve(act, (await review(act)).hash);
   };
-  return { open, select, everything, review, approve, approved };
+  return { open, adds, select, everything, review, approve, approved };
 }

@@ -60,7 +60,8 @@ async function carryOut(past: Past, run: Earlier, who: Who): Promise<void> {
   const act: Act = { who, form: opened.form };
   const ticks = { shown: [], ticked: [], at: run.at.getTime() / 1_000 };
   await use.searchDirectory({ ...act, ticks, text: run.filter, kinds: 'both' });
-  await use.addAll({ ...act, ticks });
+  const adding = await use.addAll({ ...act, ticks });
+  if (adding.ok) await adding.ended;
   if (run.roles !== undefined) await use.chooseRoles({ ...act, roles: run.roles, copyFrom: undefined });
   const reviewed = await use.reviewImport(act);
   // A company of fifty has nobody in some teams.

@@ -53,6 +53,7 @@ export async function openPast(settings: BotSettings): Promise<Past> {
     ...{ workspace: EVERYBODY_IS_A_MEMBER, notices: SAID, bell: { ring: async () => {} } },
     ...{ journal: { tell: () => {}, warn: () => {}, alarm: () => {} }, clock, newDigest: sha256 },
     aside: (work) => void asides.push(work),
+    ending: new AbortController().signal,
   };
   return {
     use: createUseCases(needs),

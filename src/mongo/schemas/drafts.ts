@@ -25,6 +25,7 @@ export const draftSchema = new Schema<DraftDoc>(
     roles: Schema.Types.Mixed,
     copyFrom: Schema.Types.Mixed,
     review: Schema.Types.Mixed,
+    adding: Schema.Types.Mixed,
     retryOf: Number,
     createdAt: Date,
     expiresAt: Date,

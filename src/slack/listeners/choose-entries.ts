@@ -1,6 +1,7 @@
-import { readMembers, readSearchView, searchingView, searchView } from '../views/search-view.ts';
+import { firstOf } from '../first-of.ts';
+import { readMembers, readSearchView, searchingView } from '../views/search-view.ts';
 import type { DrawNeeds } from './draw.ts';
-import { drawAnswer, drawSearch } from './draw.ts';
+import { count, drawAnswer, drawSearch, NO_TICKS } from './draw.ts';
 import type { Needs } from './needs.ts';
 import { tellExpired, withForm } from './with-form.ts';
 
@@ -15,30 +16,35 @@ export const tick = (needs: ChooseNeeds) =>
     const { ticks } = readSearchView(view, at);
     const merged = await needs.use.tick({ ...act, ticks });
     if (!merged.ok) return tellExpired(place);
-    await needs.counter.draw(act.form.draft, async () => {
-      const now = await needs.use.tick({ ...act, ticks: { shown: [], ticked: [], at } });
-      if (now.ok && now.screen.form.render === act.form.render) {
-        await place.show(searchView(now.screen, { catalogue: needs.catalogue }));
-      }
-    });
+    await count(needs, { act, place });
   });
 
 export const selectPage = (needs: ChooseNeeds) =>
   withForm(async ({ act, view, at, place }) => {
     const { ticks } = readSearchView(view, at);
-    await drawSearch(needs, place, await needs.use.selectPage({ ...act, ticks }));
+    await drawSearch(needs, { act, place }, await needs.use.selectPage({ ...act, ticks }));
   });
 
-/** The directory is read again, which takes its time: the head says so meanwhile. */
+/** A quarter of what Slack leaves a person without an answer: what takes longer shows how far it is. */
+const AT_ONCE_MS = 1_000;
+
+/** The directory is read again, which takes its time: the head says so meanwhile. Closing the modal does not end it. */
 export const addAll = (needs: ChooseNeeds) =>
   withForm(async ({ act, view, at, place }) => {
     const { ticks } = readSearchView(view, at);
     await needs.counter.settle(act.form.draft);
     const adding = await place.show(searchingView(view, 'Adding all matches…'));
+    const begun = await needs.use.addAll({ ...act, ticks });
+    if (!begun.ok) return tellExpired(place);
+    if (begun.ended) await firstOf(begun.ended, AT_ONCE_MS, undefined);
     if (!adding.ok) return;
-    const added = await needs.use.addAll({ ...act, ticks });
-    await drawAnswer(needs, place, { act, at, meantime: adding.hash }, added);
+    const screen = await needs.use.showPage({ ...act, ticks: NO_TICKS, to: 'same' });
+    await drawAnswer(needs, { act, place, meantime: adding.hash }, screen);
   });
+
+/** *Stop*. */
+export const stopAdding = (needs: ChooseNeeds) =>
+  withForm(async ({ act, place }) => drawSearch(needs, { act, place }, await needs.use.stopAdding(act)));
 
 /** The switch of R11. */
 export const setMembers = (needs: ChooseNeeds) =>

@@ -6,7 +6,7 @@ import type { OptionsRequest, SubmitRequest } from '../requests.ts';
 import { loadingView } from '../views/loading-view.ts';
 import { readRolesView, rolesErrors, rolesView, sourceGoneError, sourceOptions } from '../views/roles-view.ts';
 import type { DrawNeeds } from './draw.ts';
-import { drawSearch } from './draw.ts';
+import { drawSearch, NO_TICKS } from './draw.ts';
 import type { Needs } from './needs.ts';
 import { tellExpired, withForm } from './with-form.ts';
 
@@ -41,8 +41,7 @@ export const saveRoles =
     const result = await needs.use.chooseRoles({ ...act, ...request });
     if (result.ok) {
       await place.close();
-      const ticks = { shown: [], ticked: [], at: needs.seconds() };
-      return drawSearch(needs, root, await needs.use.showPage({ ...act, ticks, to: 'same' }));
+      return drawSearch(needs, { act, place: root }, await needs.use.showPage({ ...act, ticks: NO_TICKS, to: 'same' }));
     }
     if (result.why === 'expired') {
       // Starting over belongs into the modal below, not on top of it.

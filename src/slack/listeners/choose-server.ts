@@ -14,5 +14,6 @@ export const chooseServer =
     const { form } = readMeta(view.private_metadata);
     if (!form) return tellExpired(place);
     await place.show(loadingView());
-    await drawSearch(needs, place, await needs.use.chooseServer({ who, form, server: readServerView(view) }));
+    const act = { who, form };
+    await drawSearch(needs, { act, place }, await needs.use.chooseServer({ ...act, server: readServerView(view) }));
   };

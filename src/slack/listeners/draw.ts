@@ -1,6 +1,15 @@
 import type { ModalView } from '@slack/types';
-import type { Act, ReviewScreen, ScreenResult, SearchScreen, ServerScreen } from '../../import-users/screens.ts';
+import type {
+  Act,
+  ResumeScreen,
+  ReviewScreen,
+  ScreenResult,
+  SearchScreen,
+  ServerScreen,
+} from '../../import-users/screens.ts';
 import type { Place } from '../place.ts';
+import type { Drawn } from '../view-client.ts';
+import { resumeView } from '../views/resume-view.ts';
 import { reviewView } from '../views/review-view.ts';
 import type { SearchExtras } from '../views/search-view.ts';
 import { searchView } from '../views/search-view.ts';
@@ -8,18 +17,23 @@ import { serverView } from '../views/server-view.ts';
 import type { Needs } from './needs.ts';
 import { tellExpired } from './with-form.ts';
 
-export type DrawNeeds = Pick<Needs, 'catalogue' | 'counter'>;
+export type DrawNeeds = Pick<Needs, 'catalogue' | 'counter' | 'use'>;
+
+/** Whoever did something, and where they look. */
+export type Where = { readonly act: Act; readonly place: Place };
+
+export const NO_TICKS = { shown: [], ticked: [], at: 0 } as const;
 
 /** The search as it stands now, instead of what is shown. */
 export async function drawSearch(
   needs: DrawNeeds,
-  place: Place,
+  where: Where,
   result: ScreenResult,
   warning?: string,
 ): Promise<void> {
-  if (!result.ok) return tellExpired(place);
+  if (!result.ok) return tellExpired(where.place);
   await needs.counter.settle(result.screen.form.draft);
-  await place.show(searchView(result.screen, extras(needs, warning)));
+  await follow(needs, where, result.screen, await where.place.show(searchView(result.screen, extras(needs, warning))));
 }
 
 /**
@@ -27,26 +41,87 @@ export async function drawSearch(
  * another search was drawn since: then what is stored decides whether this answer is still the one to show.
  */
 export async function drawAnswer(
-  needs: DrawNeeds & Pick<Needs, 'use'>,
-  place: Place,
-  { act, at, meantime }: { readonly act: Act; readonly at: number; readonly meantime: string },
+  needs: DrawNeeds,
+  { act, place, meantime }: Where & { readonly meantime: string },
   result: ScreenResult,
 ): Promise<void> {
   if (!result.ok) return tellExpired(place);
   await needs.counter.settle(act.form.draft);
   const drawn = await place.show(searchView(result.screen, extras(needs)), meantime);
-  if (drawn.ok || drawn.why === 'gone') return;
-  const now = await needs.use.tick({ ...act, ticks: { shown: [], ticked: [], at } });
+  if (drawn.ok || drawn.why === 'gone') return follow(needs, { act, place }, result.screen, drawn);
+  const now = await needs.use.tick({ ...act, ticks: NO_TICKS });
   if (!now.ok) return;
   const isNewest = now.screen.search.number === result.screen.search.number;
-  await place.show(searchView(isNewest ? result.screen : now.screen, extras(needs)));
+  const screen = isNewest ? result.screen : now.screen;
+  await follow(needs, { act, place }, screen, await place.show(searchView(screen, extras(needs))));
 }
 
-export const nextView = (needs: DrawNeeds, screen: ServerScreen | SearchScreen): ModalView =>
-  screen.screen === 'server' ? serverView(screen) : searchView(screen, extras(needs));
+/** What an import begins with, or goes on with. */
+export async function drawNext(
+  needs: DrawNeeds,
+  { who, place }: Pick<Act, 'who'> & Pick<Where, 'place'>,
+  screen: ResumeScreen | ServerScreen | SearchScreen,
+): Promise<Drawn> {
+  const drawn = await place.show(nextView(needs, screen));
+  if (screen.screen === 'search') await follow(needs, { act: { who, form: screen.form }, place }, screen, drawn);
+  return drawn;
+}
+
+function nextView(needs: DrawNeeds, screen: ResumeScreen | ServerScreen | SearchScreen): ModalView {
+  if (screen.screen === 'resume') return resumeView(screen);
+  return screen.screen === 'server' ? serverView(screen) : searchView(screen, extras(needs));
+}
 
 export async function drawReview(needs: DrawNeeds, place: Place, review: ReviewScreen): Promise<void> {
   await place.show(reviewView(review, needs.catalogue));
+}
+
+/** Slack takes 100 views a minute from the whole app. */
+const PROGRESS_MS = 2_000;
+/** Drawings in a row that fail before we leave the modal as it is, until the next click. */
+const FAILURES = 5;
+
+/** How far an *Add All* is, until it has ended, or something else was drawn or will be. */
+async function follow(needs: DrawNeeds, where: Where, screen: SearchScreen, drawn: Drawn): Promise<void> {
+  if (!drawn.ok || !screen.adding) return;
+  let last: string | undefined = drawn.hash;
+  for (let failures = 0; last !== undefined && failures < FAILURES; failures += 1) {
+    const before: string = last;
+    last = undefined;
+    await needs.counter.draw(
+      screen.form.draft,
+      async () => {
+        last = before;
+        const next = await drawProgress(needs, where, before);
+        if (next !== undefined) failures = 0;
+        last = next;
+      },
+      PROGRESS_MS,
+    );
+  }
+}
+
+/** The hash of what was drawn; undefined = there is nothing more to draw. */
+async function drawProgress(needs: DrawNeeds, { act, place }: Where, last: string): Promise<string | undefined> {
+  const now = await needs.use.tick({ ...act, ticks: NO_TICKS });
+  if (!now.ok) return undefined;
+  // At the end we set the ticks of the page, which takes another render.
+  const shown = now.screen.adding ? now : await needs.use.showPage({ ...act, ticks: NO_TICKS, to: 'same' });
+  if (!shown.ok) return undefined;
+  const drawn = await place.show(searchView(shown.screen, extras(needs)), last);
+  return drawn.ok && shown.screen.adding ? drawn.hash : undefined;
+}
+
+/** The counter, after a tick. */
+export async function count(needs: DrawNeeds, where: Where): Promise<void> {
+  const { act, place } = where;
+  let counted: { readonly screen: SearchScreen; readonly drawn: Drawn } | undefined;
+  await needs.counter.draw(act.form.draft, async () => {
+    const now = await needs.use.tick({ ...act, ticks: NO_TICKS });
+    if (!now.ok || now.screen.form.render !== act.form.render) return;
+    counted = { screen: now.screen, drawn: await place.show(searchView(now.screen, extras(needs))) };
+  });
+  if (counted) await follow(needs, where, counted.screen, counted.drawn);
 }
 
 const extras = ({ catalogue }: DrawNeeds, warning?: string): SearchExtras => ({

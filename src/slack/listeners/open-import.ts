@@ -1,9 +1,7 @@
-import type { ResumeScreen, SearchScreen, ServerScreen } from '../../import-users/screens.ts';
 import type { ClickRequest, CommandRequest } from '../requests.ts';
 import { loadingView } from '../views/loading-view.ts';
-import { resumeView } from '../views/resume-view.ts';
 import type { DrawNeeds } from './draw.ts';
-import { nextView } from './draw.ts';
+import { drawNext } from './draw.ts';
 import type { Needs } from './needs.ts';
 import { tellExpired, withForm } from './with-form.ts';
 
@@ -26,7 +24,7 @@ export const openImport =
     if (!(await opening) || !(await asked.admitted())) return;
     const { channel, responseUrl } = place;
     const screen = await needs.use.openImport({ who, channel, responseUrl, text });
-    const drawn = await place.show(openedView(needs, screen));
+    const drawn = await drawNext(needs, { who, place }, screen);
     if (!drawn.ok && drawn.why === 'gone') {
       await place.say('The window was closed, or Slack could not open it. Type /import-users again; nothing was lost.');
     }
@@ -38,7 +36,7 @@ export const continueImport = (needs: OpenNeeds) =>
     await place.show(loadingView());
     const result = await needs.use.continueImport(act);
     if (!result.ok) return tellExpired(place);
-    await place.show(nextView(needs, result.next));
+    await drawNext(needs, { who: act.who, place }, result.next);
   });
 
 /** *Start over*, also from a form that has expired. */
@@ -47,8 +45,5 @@ export const startOver =
   async ({ who, place }: ClickRequest): Promise<void> => {
     await place.show(loadingView());
     const { channel, responseUrl } = place;
-    await place.show(nextView(needs, await needs.use.startOver({ who, channel, responseUrl })));
+    await drawNext(needs, { who, place }, await needs.use.startOver({ who, channel, responseUrl }));
   };
-
-export const openedView = (needs: DrawNeeds, screen: ResumeScreen | ServerScreen | SearchScreen) =>
-  screen.screen === 'resume' ? resumeView(screen) : nextView(needs, screen);

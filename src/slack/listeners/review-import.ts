@@ -5,10 +5,10 @@ import type { SubmitRequest } from '../requests.ts';
 import { loadingView } from '../views/loading-view.ts';
 import { REVIEW_TITLE } from '../views/review-view.ts';
 import { roleName } from '../views/role-names.ts';
-import { tooManyText } from '../views/search-alert.ts';
+import { STILL_ADDING, tooManyText } from '../views/search-alert.ts';
 import { queryBlock, readSearchView } from '../views/search-view.ts';
 import type { DrawNeeds } from './draw.ts';
-import { drawReview, drawSearch } from './draw.ts';
+import { drawReview, drawSearch, NO_TICKS } from './draw.ts';
 import type { Needs } from './needs.ts';
 import { tellExpired, withForm } from './with-form.ts';
 
@@ -24,7 +24,7 @@ export const submitSearch =
     const begun = await needs.use.beforeReview({ who, form, ticks, withMembers });
     if (!begun.ok) {
       if (begun.why === 'expired') return tellExpired(place);
-      return place.refuse({ [queryBlock(view)]: begun.why === 'too-many' ? tooManyText(begun) : NOTHING });
+      return place.refuse({ [queryBlock(view)]: refusal(needs, begun) });
     }
     await needs.counter.settle(form.draft);
     await place.show(loadingView('Checking the selection…', REVIEW_TITLE));
@@ -36,9 +36,8 @@ export async function review(needs: ReviewNeeds, act: Act, place: Place): Promis
   const result = await needs.use.reviewImport(act);
   if (result.ok) return drawReview(needs, place, result.review);
   if (result.why === 'expired') return tellExpired(place);
-  const ticks = { shown: [], ticked: [], at: needs.seconds() };
-  const screen = await needs.use.showPage({ ...act, ticks, to: 'same' });
-  await drawSearch(needs, place, screen, refusal(needs, result));
+  const screen = await needs.use.showPage({ ...act, ticks: NO_TICKS, to: 'same' });
+  await drawSearch(needs, { act, place }, screen, refusal(needs, result));
 }
 
 /** *Back* from the list. */
@@ -56,6 +55,7 @@ type Refusal = Exclude<ReviewResult, { readonly ok: true } | { readonly why: 'ex
 function refusal({ catalogue }: ReviewNeeds, result: Refusal): string {
   if (result.why === 'too-many') return tooManyText(result);
   if (result.why === 'nothing-selected') return NOTHING;
+  if (result.why === 'still-adding') return STILL_ADDING;
   const names = [...new Set(result.problems.map(({ role }) => roleName(role, catalogue)))];
   return `These roles cannot be given as they are: ${names.join(', ')}. Press Set Roles and choose again.`;
 }

@@ -2,7 +2,7 @@ import { moreIds } from '../ids.ts';
 import type { ClickRequest } from '../requests.ts';
 import { readSearchView, searchingView } from '../views/search-view.ts';
 import type { DrawNeeds } from './draw.ts';
-import { drawAnswer, drawSearch } from './draw.ts';
+import { drawAnswer, drawSearch, NO_TICKS } from './draw.ts';
 import type { Needs } from './needs.ts';
 import { startOver } from './open-import.ts';
 import type { FormClick } from './with-form.ts';
@@ -26,27 +26,26 @@ async function searchAgain(needs: SearchNeeds, { act, view, at, place }: FormCli
   const searching = await place.show(searchingView(view));
   if (!searching.ok) return;
   const result = await needs.use.searchDirectory({ ...act, ticks, text, kinds });
-  await drawAnswer(needs, place, { act, at, meantime: searching.hash }, result);
+  await drawAnswer(needs, { act, place, meantime: searching.hash }, result);
 }
 
 /** *Previous* and *Next*. */
 export const turnPage = (needs: SearchNeeds, to: 'previous' | 'next') =>
   withForm(async ({ act, view, at, place }) => {
     const { ticks } = readSearchView(view, at);
-    await drawSearch(needs, place, await needs.use.showPage({ ...act, ticks, to }));
+    await drawSearch(needs, { act, place }, await needs.use.showPage({ ...act, ticks, to }));
   });
 
 /** *Back* from the review. */
 export const backToSearch = (needs: SearchNeeds) =>
-  withForm(async ({ act, at, place }) => {
-    const ticks = { shown: [], ticked: [], at };
-    await drawSearch(needs, place, await needs.use.showPage({ ...act, ticks, to: 'same' }));
-  });
+  withForm(async ({ act, place }) =>
+    drawSearch(needs, { act, place }, await needs.use.showPage({ ...act, ticks: NO_TICKS, to: 'same' })),
+  );
 
 /** The overflow menu. */
 export const more = (needs: SearchNeeds) => {
   const clear = withForm(async ({ act, at, place }) =>
-    drawSearch(needs, place, await needs.use.clearSelection({ ...act, at })),
+    drawSearch(needs, { act, place }, await needs.use.clearSelection({ ...act, at })),
   );
   const over = startOver(needs);
   return async (request: ClickRequest): Promise<void> => {

@@ -5,8 +5,7 @@ import type { Place } from '../place.ts';
 import type { ClickRequest } from '../requests.ts';
 import { loadingView } from '../views/loading-view.ts';
 import { firstPage } from '../views/trail.ts';
-import { drawReview, drawSearch } from './draw.ts';
-import { openedView } from './open-import.ts';
+import { drawNext, drawReview, drawSearch, NO_TICKS } from './draw.ts';
 import { showResults } from './results.ts';
 import type { ReviewNeeds } from './review-import.ts';
 import { review } from './review-import.ts';
@@ -24,7 +23,7 @@ export const tryAgain =
     }
     if (form && again !== 'open') return goOn(needs, { who, form }, place, again);
     const opening = { who, channel: place.channel, responseUrl: place.responseUrl, text: '' };
-    await place.show(openedView(needs, await needs.use.openImport(opening)));
+    await drawNext(needs, { who, place }, await needs.use.openImport(opening));
   };
 
 async function goOn(needs: ReviewNeeds, act: Act, place: Place, again: Meta['again']): Promise<void> {
@@ -33,6 +32,5 @@ async function goOn(needs: ReviewNeeds, act: Act, place: Place, again: Meta['aga
     const result = await needs.use.showReview(act);
     return result.ok ? drawReview(needs, place, result.review) : tellExpired(place);
   }
-  const ticks = { shown: [], ticked: [], at: needs.seconds() };
-  await drawSearch(needs, place, await needs.use.showPage({ ...act, ticks, to: 'same' }));
+  await drawSearch(needs, { act, place }, await needs.use.showPage({ ...act, ticks: NO_TICKS, to: 'same' }));
 }

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { EarlyEnd } from '../../import-users/errors.ts';
-import type { SearchAlert } from '../../import-users/screens.ts';
+import type { AddingShown, SearchAlert } from '../../import-users/screens.ts';
 import { actions, alert, button } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { directoryProblem } from '../problems.ts';
@@ -21,7 +20,7 @@ export function searchAlert(about: SearchAlert): readonly KnownBlock[] {
     case 'hits-gone':
       return [alert('This search is an hour old. Press Search to see its matches again.', 'info', ALERT)];
     case 'added':
-      return [alert(addedText(about), about.earlyEnd ? 'warning' : 'success', ALERT)];
+      return [alert(addedText(about), about.end === 'all' ? 'success' : 'warning', ALERT)];
   }
 }
 
@@ -29,12 +28,29 @@ export function searchAlert(about: SearchAlert): readonly KnownBlock[] {
 export const tooManyText = ({ people, limit }: { readonly people: number; readonly limit: number }): string =>
   `${count(people, 'user', 'users')} are too many for one import: at most ${num(limit)}, so ${num(people - limit)} must go. Members of groups count too.`;
 
-function addedText({ added, blocked, earlyEnd }: Extract<SearchAlert, { readonly kind: 'added' }>): string {
-  const left = blocked === 0 ? '' : ` ${count(blocked, 'match', 'matches')} cannot be imported.`;
-  return `${num(added)} selected.${left}${earlyEnd ? NOT_ALL[earlyEnd] : ''}`;
+export const STILL_ADDING =
+  'Add All is still selecting. Wait until it has ended, or press Stop; what it has selected then stays.';
+
+/** How far an *Add All* is. The ids are those that stay while another search is made. */
+export const ADDING = { text: 'adding', stop: 'adding.stop' } as const;
+
+export function addingBlocks({ added, stopping, of }: AddingShown): readonly KnownBlock[] {
+  const what = of === undefined ? '' : ` all that “${of}” finds`;
+  if (stopping) return [alert(`Stopping… ${num(added)} so far.`, 'info', ADDING.text)];
+  return [
+    alert(`Selecting${what}… ${num(added)} so far.`, 'info', ADDING.text),
+    ...actions(ADDING.stop, [button('Stop', actionIds.stopAdding, { style: 'danger' })]),
+  ];
 }
 
-const NOT_ALL: Readonly<Record<EarlyEnd, string>> = {
+function addedText({ added, blocked, end }: Extract<SearchAlert, { readonly kind: 'added' }>): string {
+  const left = blocked === 0 ? '' : ` ${count(blocked, 'match', 'matches')} cannot be imported.`;
+  return `${num(added)} selected.${left}${end === 'all' ? '' : NOT_ALL[end]}`;
+}
+
+const NOT_ALL: Readonly<Record<'stopped' | 'interrupted' | 'cut-off' | 'elsewhere', string>> = {
+  stopped: ' You stopped it before the end, so there may be more: Add All takes the rest.',
+  interrupted: ' The bot ended before it was through, so there may be more: Add All takes the rest.',
   'cut-off': ' The directory stopped before the end, so there are more: search for something narrower.',
   elsewhere: ' The directory says that another server has more, which the bot does not ask: have it added as a server.',
 };

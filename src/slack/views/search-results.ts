@@ -10,7 +10,7 @@ import { rowBlocks } from './rows.ts';
 export const HEAD = 'head';
 
 /** What was found, a page of it, and the ways through it; where nothing was, what to do. */
-export function searchResults({ search, rows, form }: SearchScreen): readonly KnownBlock[] {
+export function searchResults({ search, rows, form, adding }: SearchScreen): readonly KnownBlock[] {
   if (search.total === 0) return [section(emptyText(search.text), HEAD)];
   const first = search.page * PAGE_SIZE + 1;
   const total = `${num(search.total)}${search.completeness === 'complete' ? '' : '+'}`;
@@ -20,27 +20,29 @@ export function searchResults({ search, rows, form }: SearchScreen): readonly Kn
       HEAD,
     ),
     ...rowBlocks(rows, form.render),
-    ...actions(`nav.${form.render}`, navigation(search, rows.length, total)),
+    ...actions(`nav.${form.render}`, [...navigation(search, rows.length), ...(adding ? [] : [addAll(total)])]),
     ...(search.completeness === 'complete' ? [] : [context(completenessText(search), 'complete')]),
   ];
 }
 
-function navigation({ page, total }: SearchScreen['search'], shown: number, all: string): readonly Button[] {
+function navigation({ page, total }: SearchScreen['search'], shown: number): readonly Button[] {
   const from = (page + 1) * PAGE_SIZE;
   return [
     ...(page > 0 ? [button('Previous', actionIds.previous, { accessibility_label: 'Previous page of matches' })] : []),
     ...(from < total ? [button('Next', actionIds.next, { accessibility_label: 'Next page of matches' })] : []),
     ...(shown > 0 ? [button('Select Page', actionIds.selectPage)] : []),
-    button(`Add All ${all}`, actionIds.addAll, {
-      confirm: {
-        title: plain('Add all matches?', limits.confirmTitle),
-        text: plain(`This selects all ${all} matches that can be imported, on every page.`, limits.confirmText),
-        confirm: plain(`Add All ${all}`, limits.viewLabel),
-        deny: plain('Cancel', limits.viewLabel),
-      },
-    }),
   ];
 }
+
+const addAll = (all: string): Button =>
+  button(`Add All ${all}`, actionIds.addAll, {
+    confirm: {
+      title: plain('Add all matches?', limits.confirmTitle),
+      text: plain(`This selects all ${all} matches that can be imported, on every page.`, limits.confirmText),
+      confirm: plain(`Add All ${all}`, limits.viewLabel),
+      deny: plain('Cancel', limits.viewLabel),
+    },
+  });
 
 const emptyText = (text: string): string =>
   text === ''

@@ -12,7 +12,7 @@ import { selection } from '../texts.ts';
 import { modal, ROOT_TITLE } from './frame.ts';
 import { rolesText } from './role-names.ts';
 import { RESULTS } from './rows.ts';
-import { searchAlert } from './search-alert.ts';
+import { ADDING, addingBlocks, searchAlert } from './search-alert.ts';
 import { HEAD, searchResults } from './search-results.ts';
 
 const QUERY = 'query.';
@@ -35,6 +35,7 @@ export function searchView(screen: SearchScreen, { catalogue, warning }: SearchE
     submit: 'Review',
     blocks: [
       ...(warning === undefined ? [] : [alert(warning, 'error', 'warning')]),
+      ...(screen.adding ? addingBlocks(screen.adding) : []),
       ...(atField ? [] : told),
       context(`${server.name} · Selected: ${selection(selected)}`, 'sum'),
       queryInput(screen),
@@ -64,7 +65,7 @@ export function searchingView(view: ViewOutput, says = 'Searching…'): ModalVie
   };
 }
 
-const KEPT = new Set(['sum', FIND, MEMBERS, 'roles.open', 'roles.set']);
+const KEPT = new Set([ADDING.text, ADDING.stop, 'sum', FIND, MEMBERS, 'roles.open', 'roles.set']);
 
 export type SearchRequest = { readonly text: string; readonly kinds: KindFilter };
 
@@ -90,18 +91,20 @@ export const queryBlock = (view: ViewOutput): string =>
 
 function readTicks({ blocks, state }: ViewOutput, at: number): Ticks {
   const pages = blocks.filter(({ block_id: id = '' }) => id.startsWith(RESULTS));
-  const shown = pages.flatMap(shownKeys);
+  const shown = pages.flatMap((block) => optionsOf(block, 'options'));
   const ticked = pages.flatMap(({ block_id: id = '' }) => state.values[id]?.[actionIds.pick]?.selected_options ?? []);
-  return { shown, ticked: ticked.map(({ value }) => value), at };
+  const drawn = pages.flatMap((block) => optionsOf(block, 'initial_options'));
+  return { shown, ticked: ticked.map(({ value }) => value), drawn, at };
 }
 
 /** Blocks come back as we sent them, but typed as any block. */
-function shownKeys(block: ViewOutput['blocks'][number]): readonly string[] {
+function optionsOf(block: ViewOutput['blocks'][number], which: 'options' | 'initial_options'): readonly string[] {
   if (!('type' in block) || block.type !== 'actions' || !('elements' in block)) return [];
   const elements: readonly object[] = block.elements;
-  return elements.flatMap((element) =>
-    'options' in element && Array.isArray(element.options) ? element.options.map(({ value }) => String(value)) : [],
-  );
+  return elements.flatMap((element) => {
+    const options: unknown = Reflect.get(element, which);
+    return Array.isArray(options) ? options.map(({ value }) => String(value)) : [];
+  });
 }
 
 /** The draft's id in the block's id empties the box for a new import, and keeps the text for this one. */

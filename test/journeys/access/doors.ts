@@ -29,6 +29,7 @@ export const DOORS: Readonly<Record<Door, Place>> = {
   'click import.page.next': 'draft',
   'click import.page.all': 'draft',
   'click import.match.all': 'draft',
+  'click import.match.stop': 'draft',
   'click import.members': 'draft',
   'click import.roles.open': 'draft',
   'click import.roles': 'draft',

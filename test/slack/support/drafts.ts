@@ -20,6 +20,8 @@ export type Draft = {
   roles: readonly ChosenRole[];
   copyFrom: RoleSource | undefined;
   hash: string;
+  /** Of the last Add All, until something else is done. */
+  alert?: SearchAlert | undefined;
 };
 
 /** What the directory holds, and which servers there are; tests change both. */
@@ -57,7 +59,7 @@ export function createDrafts(double: Surroundings) {
       withMembers: draft.withMembers,
       roles: draft.roles,
       copyFrom: draft.copyFrom,
-      alert,
+      alert: alert ?? draft.alert,
     };
   };
   const hitOf = (draft: Draft, key: string) => {

@@ -16,6 +16,7 @@ export type Searching = Pick<
   | 'tick'
   | 'selectPage'
   | 'addAll'
+  | 'stopAdding'
   | 'clearSelection'
   | 'setWithMembers'
 >;
@@ -27,7 +28,8 @@ export function searching(double: Surroundings, of: Drafts): Searching {
     noServer: () => (double.servers.length === 0 ? { screen: 'no-server' } : undefined),
     openImport: async ({ channel, responseUrl, text }) => {
       const open = [...drafts.values()].find((draft) => draft.open);
-      if (open && open.selected.size > 0) return { screen: 'resume', form: formOf(open), selected: counts(open) };
+      if (open && open.selected.size > 0)
+        return { screen: 'resume', form: formOf(open), selected: counts(open), adding: false };
       const draft = open ?? create(channel, responseUrl);
       if (text !== '') look(draft, text, 'both');
       return next(draft);
@@ -82,7 +84,12 @@ export function searching(double: Surroundings, of: Drafts): Searching {
       const free = draft.hits.filter(({ verdict }) => verdict !== 'blocked');
       for (const hit of free) draft.selected.add(hit);
       const blocked = draft.hits.length - free.length;
-      return redraw(draft, { kind: 'added', added: free.length, blocked, earlyEnd: undefined });
+      draft.alert = { kind: 'added', added: free.length, blocked, end: 'all' };
+      return { ok: true, ended: Promise.resolve() };
+    },
+    stopAdding: async ({ form }) => {
+      const draft = find(form);
+      return draft ? redraw(draft) : expired;
     },
     clearSelection: async ({ form }) => {
       const draft = find(form);

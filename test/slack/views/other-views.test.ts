@@ -159,7 +159,7 @@ describe('Every other screen', () => {
     ['problem', problemView(`A problem. ${'x'.repeat(300)}`, { form, again: 'page' })],
     ['denied', deniedView('Ask <@U0ADA00001>.')],
     ['sentence', sentenceView('One sentence.')],
-    ['resume', resumeView({ screen: 'resume', form, selected: { people: 1_234_567, groups: 0 } })],
+    ['resume', resumeView({ screen: 'resume', form, selected: { people: 1_234_567, groups: 0 }, adding: false })],
     ['started', startedView(anImport(), false)],
     [
       'servers',
@@ -173,7 +173,9 @@ describe('Every other screen', () => {
   });
 
   it('a draft left open offers to go on, or to start over', () => {
-    const view = JSON.stringify(resumeView({ screen: 'resume', form, selected: { people: 130, groups: 7 } }));
+    const view = JSON.stringify(
+      resumeView({ screen: 'resume', form, selected: { people: 130, groups: 7 }, adding: false }),
+    );
 
     expect(view).toContain('Continue with 137 selected');
     expect(view).toContain('Start over');

@@ -117,7 +117,7 @@ describe('The search', () => {
     ],
     [{ kind: 'unavailable', problem: 'timed-out' }, 'The directory did not answer in time.'],
     [{ kind: 'hits-gone' }, 'Press Search to see its matches again'],
-    [{ kind: 'added', added: 1240, blocked: 2, earlyEnd: 'cut-off' }, '1,240 selected. 2 matches cannot be imported.'],
+    [{ kind: 'added', added: 1240, blocked: 2, end: 'cut-off' }, '1,240 selected. 2 matches cannot be imported.'],
   ] as const)('says %j in words', (alert, words) => {
     expect(shown(screen(usual, { alert }))).toContain(words);
     expectValidView(draw(screen(usual, { alert })));

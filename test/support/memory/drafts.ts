@@ -32,6 +32,27 @@ export function memoryDrafts(now: () => Date): Drafts {
       begun.set(id, number);
       return number;
     },
+    beginAdding: async (id, adding, at) => {
+      const draft = changeable(id);
+      const standing = draft?.adding;
+      const free = !standing || standing.end || standing.until <= at || standing.token === adding.token;
+      if (!draft || !free) return false;
+      return keep({ ...draft, adding }) !== undefined;
+    },
+    tellAdding: async (id, token, told) => {
+      const draft = changeable(id);
+      if (draft?.adding?.token !== token || draft.adding.end) return false;
+      keep({ ...draft, adding: { ...draft.adding, ...told } });
+      return draft.adding.stop !== true;
+    },
+    stopAdding: async (id) => {
+      const draft = changeable(id);
+      if (draft?.adding) keep({ ...draft, adding: { ...draft.adding, stop: true } });
+    },
+    dropAdding: async (id, token) => {
+      const draft = kept.get(id)?.draft;
+      if (draft?.adding?.token === token) keep({ ...draft, adding: undefined });
+    },
   };
 }
 

@@ -21,6 +21,13 @@ export function memorySelection(): Selection {
       }
       drafts.set(draftId, entries);
     },
+    takeBack: async (draftId, refs, { since, at }) => {
+      for (const ref of refs) {
+        const mark = of(draftId).get(refKey(ref));
+        if (mark?.selected && mark.at > since && mark.at <= at)
+          of(draftId).set(refKey(ref), { ...mark, selected: false, at });
+      }
+    },
     counts: async (draftId) => ({ people: ofKind(draftId, 'person').length, groups: ofKind(draftId, 'group').length }),
     among: async (draftId, refs) => {
       const keys = new Set(selected(draftId).map(refKey));
