@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   try {
     const parts = { slapd, mongoUri: mongo.uri, program: await buildBot() };
     const versions = { mongo: mongo.kind, slapd: versionOf(slapd.binary) };
-    if (values.quick) process.exitCode = (await quick(parts, versions, say, values.commit)) ? 0 : 1;
+    if (values.quick) process.exitCode = (await quick(parts, say, values.commit)) ? 0 : 1;
     else
       await full(parts, versions, say, { sizes: values.people.split(',').map(Number), rounds: Number(values.rounds) });
   } finally {

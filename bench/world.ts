@@ -47,6 +47,8 @@ export type Bot = {
   readonly process: BotProcess;
   /** The most memory since it started; undefined where the system does not tell. */
   peakMb(): Promise<number | undefined>;
+  /** Of the processor, since it was started; NaN where the system does not tell. */
+  processorS(): Promise<number>;
   /** How late timers came since it was asked before, in ms. */
   eventLoop(): Promise<EventLoop>;
 };
@@ -66,7 +68,14 @@ export async function withBot<T>(office: Office, work: (bot: Bot) => Promise<T>)
   const started = await startBot(office, slack, uri, port);
   try {
     const eventLoop = () => eventLoopAt(port);
-    const result = await work({ slack, uri, process: started, peakMb: () => peakMbOf(started.pid), eventLoop });
+    const result = await work({
+      slack,
+      uri,
+      process: started,
+      peakMb: () => peakMbOf(started.pid),
+      processorS: () => processorSOf(started.pid),
+      eventLoop,
+    });
     if (slack.violations.length > 0) throw new Error(`Slack would have refused: ${slack.violations[0]}`);
     return result;
   } finally {
@@ -95,6 +104,13 @@ async function peakMbOf(pid: number): Promise<number | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kb = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
   return kb === undefined ? undefined : Number(kb) / 1024;
+}
+
+/** A hundredth of a second is Linux's unit here on every machine. The name, in brackets, may hold anything. */
+async function processorSOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 async function eventLoopAt(port: number): Promise<EventLoop> {
