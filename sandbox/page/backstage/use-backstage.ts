@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { Calls, StateShown, Tables } from '../../demo/backstage/wire.ts';
 import type { Exchange } from '../../slack/journal.ts';
 
@@ -21,8 +21,11 @@ export function useBackstage(): Backstage {
   const [seen, setSeen] = useState(NOTHING);
   useEffect(() => {
     const source = new EventSource('/backstage/stream');
+    // Hundreds of rows are drawn bit by bit, between whatever else the reader does.
     const on = <T>(event: string, take: (data: T) => (before: Backstage) => Backstage) =>
-      source.addEventListener(event, ({ data }: MessageEvent<string>) => setSeen(take(JSON.parse(data))));
+      source.addEventListener(event, ({ data }: MessageEvent<string>) =>
+        startTransition(() => setSeen(take(JSON.parse(data)))),
+      );
     on<StateShown>('state', (state) => (before) => ({ ...before, state }));
     on<Tables>('tables', (tables) => (before) => ({ ...before, tables, failed: undefined }));
     on<string>('failed', (failed) => (before) => ({ ...before, failed }));
