@@ -31,8 +31,10 @@ export async function importBatch(
   const steps = planPeople(people, known, rules).flatMap((planned): readonly Step[] => {
     const { kind, externalId, username: name, fullName } = planned.entry;
     const reviewed = todo.get(externalId);
-    const entry = reviewed && { ...reviewed, kind, externalId, name, fullName };
-    return entry ? [{ entry, planned, before: before.get(externalId) }] : [];
+    if (!reviewed) return [];
+    const { position, verdict, via } = reviewed;
+    const entry = { kind, externalId, position, name, fullName, verdict, via };
+    return [{ entry, planned, before: before.get(externalId) }];
   });
   await tally.add(await namedAsReviewed(carrying, await carryOut(carrying, handOn(steps))));
 }
@@ -75,6 +77,7 @@ function handOn(steps: readonly Step[]): readonly Step[] {
     .map(({ planned }) => planned)
     .filter(isWaiting)
     .filter(asReviewed);
+  if (waiting.length === 0) return steps;
   const able = takers(waiting, ({ entry, freed }) => {
     const holder = stepOf.get(freed.from);
     return (
@@ -113,6 +116,7 @@ async function judgeTaken(
     return entry.verdict === 'create' && result?.ok === false && result.why === 'taken';
   };
   const taken = steps.filter(isTaken).map(({ planned }) => planned.entry);
+  if (taken.length === 0) return steps;
   const judged = await judgePeople(needs, run.server, taken);
   const again = new Map(judged.map((planned) => [planned.entry.externalId, planned]));
   return steps.map((step) => ({ ...step, planned: again.get(step.entry.externalId) ?? step.planned }));
