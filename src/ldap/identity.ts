@@ -10,6 +10,10 @@ export function identify(raw: RawEntry, stableIds: readonly string[]): Identity 
   return { externalId: stableId(raw, stableIds) ?? key, dn: raw.dn, dnKey: key };
 }
 
+/** One of the two, for little: an id is looked for in very many entries. */
+export const identityBy = (raw: RawEntry, stableIds: readonly string[], by: 'externalId' | 'dnKey'): string =>
+  (by === 'externalId' ? stableId(raw, stableIds) : undefined) ?? dnKey(raw.dn) ?? raw.dn;
+
 function stableId(raw: RawEntry, stableIds: readonly string[]): string | undefined {
   return stableIds.map((name) => idText(raw, name)).find((id) => id !== undefined && id !== '');
 }

@@ -6,9 +6,13 @@ type Value = string | Buffer;
 export type RawEntry = { readonly dn: string; readonly attributes: ReadonlyMap<string, readonly Value[]> };
 
 /** ldapts spells names as the server does, and adds those that were asked for and are missing, empty. */
-export function rawEntry({ dn, ...attributes }: Entry): RawEntry {
-  const read = Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), [value].flat()] as const);
-  return { dn, attributes: new Map(read.filter(([, values]) => values.length > 0)) };
+export function rawEntry({ dn, ...read }: Entry): RawEntry {
+  const attributes = new Map<string, readonly Value[]>();
+  for (const [name, value] of Object.entries(read)) {
+    const values = Array.isArray(value) ? value : [value];
+    if (values.length > 0) attributes.set(name.toLowerCase(), values);
+  }
+  return { dn, attributes };
 }
 
 /** All values as text. */

@@ -4,7 +4,7 @@ import type { Branch } from './branches.ts';
 import type { Connection } from './connection.ts';
 import { isAtOrBelow } from './dn.ts';
 import { idFilter } from './filters.ts';
-import { type Identity, identify } from './identity.ts';
+import { identityBy } from './identity.ts';
 import { untilCutOff } from './pages.ts';
 import type { RawEntry } from './raw-entry.ts';
 
@@ -103,7 +103,7 @@ async function* askForIds<E extends Entry>(connection: Connection, branch: Branc
 async function* lookThrough<E extends Entry>(
   connection: Connection,
   branch: Branch<E>,
-  by: keyof Identity,
+  by: By,
   wanted: readonly string[],
   ask?: (left: readonly string[]) => AsyncIterable<readonly E[]>,
 ): AsyncGenerator<readonly E[]> {
@@ -126,8 +126,10 @@ async function* lookThrough<E extends Entry>(
 
 /** Each wanted entry once, also when the directory changes between two pages and gives it twice. */
 const takes =
-  (missing: Set<string>, { stableIds }: Pick<Branch<Entry>, 'stableIds'>, by: keyof Identity) =>
+  (missing: Set<string>, { stableIds }: Pick<Branch<Entry>, 'stableIds'>, by: By) =>
   (raw: RawEntry): boolean =>
-    missing.delete(identify(raw, stableIds)[by]);
+    missing.delete(identityBy(raw, stableIds, by));
+
+type By = 'externalId' | 'dnKey';
 
 const isBeyondAscii = (key: string): boolean => /[^ -~]/.test(key);

@@ -11,8 +11,21 @@ export async function exceptTooLarge<T extends { readonly person: object }>(
   entries: readonly T[],
   write: (fitting: readonly T[]) => Promise<readonly Written[]>,
 ): Promise<readonly Written[]> {
-  const fitting = new Set(entries.filter(({ person }) => mongo.BSON.calculateObjectSize(person) <= MOST_BYTES));
+  const fitting = new Set(entries.filter(({ person }) => fits(person)));
   const results = await write([...fitting]);
   let next = 0;
   return entries.flatMap((entry) => (fitting.has(entry) ? (results[next++] ?? []) : tooLarge));
 }
+
+/** Measuring as it will be written takes a tenth of the time that writing takes, and the length of its texts tells of most. */
+const fits = (person: object): boolean =>
+  charactersOf(person) <= FEW_CHARACTERS || mongo.BSON.calculateObjectSize(person) <= MOST_BYTES;
+
+/** However many bytes each of them takes, and the names of the fields. */
+const FEW_CHARACTERS = MOST_BYTES / 8;
+
+const charactersOf = (person: object): number =>
+  Object.values(person).reduce(
+    (sum: number, value: unknown) => sum + (typeof value === 'string' ? value.length : 0),
+    0,
+  );
