@@ -17,7 +17,8 @@ export const report = (
 Written by \`npm run bench\`, with the picture: ${rounds(measured)} in ${Math.ceil(minutes)} minutes. The whole bot as compiled for production, in
 a process of its own, clicked through the stand-in for Slack; directory, database and whoever is compared run beside it on
 the same machine, one after the other in each round. Figures are medians, with minimum and maximum in brackets; machines
-differ, so look at the ratios.
+differ, so look at the ratios. It is written after each part; \`--rounds 1\` and \`--people 1000,10000\` make it shorter, and
+\`npm run bench -- --quick\` only compares what does not depend on the machine with what is committed (decision 0040).
 
 Node ${process.versions.node}, ${slapd}, ${mongo}. ${machineText(measured.looks)}. Others: ${namesOf(measured)}.
 
