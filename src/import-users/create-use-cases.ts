@@ -4,6 +4,7 @@ import { approveImport } from './approve-import.ts';
 import { cancelImport } from './cancel-import.ts';
 import { clearSelection, selectPage, setWithMembers, tick } from './choose-entries.ts';
 import { chooseRoles, findRoleSources, openRoles } from './choose-roles.ts';
+import { howFar } from './draw-search.ts';
 import type { Needs } from './needs.ts';
 import { chooseServer, continueImport, noServer, openImport, startOver } from './open-import.ts';
 import { exportResults, listImports, showResults } from './report-import.ts';
@@ -27,6 +28,7 @@ export const createUseCases = (needs: Needs): UseCases => ({
   tick: tick(needs),
   selectPage: selectPage(needs),
   addAll: addAll(needs),
+  howFar: howFar(needs),
   stopAdding: stopAdding(needs),
   clearSelection: clearSelection(needs),
   setWithMembers: setWithMembers(needs),

@@ -4,7 +4,7 @@ import type { Adding, Draft } from './draft.ts';
 import { PAGE_SIZE } from './draft.ts';
 import { judgeHits } from './judge.ts';
 import type { Needs } from './needs.ts';
-import type { AddingShown, SearchAlert, SearchScreen } from './screens.ts';
+import type { Act, AddingShown, SearchAlert, SearchScreen } from './screens.ts';
 import { formOf } from './screens.ts';
 import { marks, rowKey } from './ticks.ts';
 
@@ -48,6 +48,15 @@ export async function drawSearch(needs: DrawNeeds, draft: Draft, alert?: SearchA
     ...(told && { alert: told }),
   };
 }
+
+/** How far an *Add All* is, from the draft alone: counting what is selected takes longer the more it is. */
+export const howFar =
+  (needs: Pick<Needs, 'drafts' | 'clock'>) =>
+  async ({ who, form }: Act): Promise<AddingShown | undefined> => {
+    const draft = await needs.drafts.find(form.draft, who);
+    const adding = draft && underWay(draft, needs.clock.now());
+    return adding && shownOf(adding, draft);
+  };
 
 const shownOf = ({ added, stop, search }: Adding, draft: Draft): AddingShown => ({
   added,

@@ -6,6 +6,7 @@ import type { ChosenRole, RoleSource } from './roles.ts';
 import type {
   Act,
   AddAllResult,
+  AddingShown,
   Admission,
   ApproveResult,
   AuditScreen,
@@ -59,6 +60,8 @@ export type UseCases = {
   readonly selectPage: (request: Act & { readonly ticks: Ticks }) => Promise<ScreenResult>;
   /** Begins; how far it is, and how it ended, is on every screen of the search. */
   readonly addAll: (request: Act & { readonly ticks: Ticks }) => Promise<AddAllResult>;
+  /** Undefined = none is under way any more. */
+  readonly howFar: (request: Act) => Promise<AddingShown | undefined>;
   readonly stopAdding: (request: Act) => Promise<ScreenResult>;
   readonly clearSelection: (request: Act & { readonly at: number }) => Promise<ScreenResult>;
   readonly setWithMembers: (

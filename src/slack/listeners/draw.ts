@@ -9,6 +9,7 @@ import type {
 } from '../../import-users/screens.ts';
 import type { Place } from '../place.ts';
 import type { Drawn } from '../view-client.ts';
+import { expiredView } from '../views/message-view.ts';
 import { resumeView } from '../views/resume-view.ts';
 import { reviewView } from '../views/review-view.ts';
 import type { SearchExtras } from '../views/search-view.ts';
@@ -92,7 +93,7 @@ async function follow(needs: DrawNeeds, where: Where, screen: SearchScreen, draw
       screen.form.draft,
       async () => {
         last = before;
-        const next = await drawProgress(needs, where, before);
+        const next = await drawProgress(needs, where, screen, before);
         if (next !== undefined) failures = 0;
         last = next;
       },
@@ -102,14 +103,21 @@ async function follow(needs: DrawNeeds, where: Where, screen: SearchScreen, draw
 }
 
 /** The hash of what was drawn; undefined = there is nothing more to draw. */
-async function drawProgress(needs: DrawNeeds, { act, place }: Where, last: string): Promise<string | undefined> {
-  const now = await needs.use.tick({ ...act, ticks: NO_TICKS });
-  if (!now.ok) return undefined;
+async function drawProgress(
+  needs: DrawNeeds,
+  { act, place }: Where,
+  screen: SearchScreen,
+  last: string,
+): Promise<string | undefined> {
+  const adding = await needs.use.howFar(act);
+  if (adding) {
+    const drawn = await place.show(searchView({ ...screen, adding }, extras(needs)), last);
+    return drawn.ok ? drawn.hash : undefined;
+  }
   // At the end we set the ticks of the page, which takes another render.
-  const shown = now.screen.adding ? now : await needs.use.showPage({ ...act, ticks: NO_TICKS, to: 'same' });
-  if (!shown.ok) return undefined;
-  const drawn = await place.show(searchView(shown.screen, extras(needs)), last);
-  return drawn.ok && shown.screen.adding ? drawn.hash : undefined;
+  const ended = await needs.use.showPage({ ...act, ticks: NO_TICKS, to: 'same' });
+  await place.show(ended.ok ? searchView(ended.screen, extras(needs)) : expiredView(), last);
+  return undefined;
 }
 
 /** The counter, after a tick. */

@@ -37,7 +37,7 @@ export function searchView(screen: SearchScreen, { catalogue, warning }: SearchE
       ...(warning === undefined ? [] : [alert(warning, 'error', 'warning')]),
       ...(screen.adding ? addingBlocks(screen.adding) : []),
       ...(atField ? [] : told),
-      context(`${server.name} · Selected: ${selection(selected)}`, 'sum'),
+      context(`${server.name} · ${screen.adding ? 'Selecting…' : `Selected: ${selection(selected)}`}`, 'sum'),
       queryInput(screen),
       ...(atField ? told : []),
       ...find(screen),

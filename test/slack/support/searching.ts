@@ -17,6 +17,7 @@ export type Searching = Pick<
   | 'selectPage'
   | 'addAll'
   | 'stopAdding'
+  | 'howFar'
   | 'clearSelection'
   | 'setWithMembers'
 >;
@@ -87,6 +88,7 @@ export function searching(double: Surroundings, of: Drafts): Searching {
       draft.alert = { kind: 'added', added: free.length, blocked, end: 'all' };
       return { ok: true, ended: Promise.resolve() };
     },
+    howFar: async () => undefined,
     stopAdding: async ({ form }) => {
       const draft = find(form);
       return draft ? redraw(draft) : expired;
