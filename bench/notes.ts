@@ -17,6 +17,6 @@ internal users of the same names, renews its lease before each batch and reads t
 
 An import of 100,000 new people within 1.2 times the floor, unchanged people below half of new ones, 60 MB more memory than
 an import of 1,000, timers at most 30 ms late (p99): see the tables. At 1,000 the bot's peak was 166 MB. *Add All* and the review hold the ids of everyone chosen
-in memory, and V8 lets garbage grow before it collects. A search for \`*\` reads the directory until it has 5,000 matches,
-six pages and not one. *Add All* does not show how far it is and cannot be cancelled; closing the modal does not end it.
+in memory, and V8 lets garbage grow before it collects. A search for \`*\` costs one page of
+the directory for each kind; *Add All* goes on by itself, shows how far it is and can be stopped.
 `;
