@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { MongoClient } from 'mongodb';
 import { GROUPS_DN, PEOPLE_DN } from '../sandbox/directory/entry.ts';
 import { withDatabase } from '../sandbox/mongodb/given.ts';
+import { dropDatabase } from './drop-database.ts';
 import type { Office } from './world.ts';
 
 const run = promisify(execFile);
@@ -75,13 +75,7 @@ function importer(command: string, args: readonly string[]): Contestant['run'] {
       if (people !== staff.people.length) throw new Error(`${args[0]} imported ${people}`);
       return result;
     } finally {
-      await drop(uri);
+      await dropDatabase(uri);
     }
   };
-}
-
-async function drop(uri: string): Promise<void> {
-  const client = await MongoClient.connect(uri);
-  await client.db().dropDatabase();
-  await client.close();
 }

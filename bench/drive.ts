@@ -6,7 +6,9 @@ const PATIENCE = { within: 10 * 60_000 };
 /** Every person, and no group. */
 export const EVERYONE = '(uid=*)';
 
-/** Chooses everyone whom the filter finds, as an admin would, up to the review; what the admin waited, in seconds. */
+const SELECTED = /([\d,]+) selected\./;
+
+/** Chooses everyone whom the filter finds, as an admin would, up to the review; how many they are, and what the admin waited, in seconds. */
 export async function chooseEveryone(admin: Person, filter: string) {
   await admin.types('/import-users', '#it');
   await admin.sees('Search people and groups', PATIENCE);
@@ -15,15 +17,17 @@ export async function chooseEveryone(admin: Person, filter: string) {
     await admin.presses('Search');
     await admin.sees('Add All', PATIENCE);
   });
+  let selected = 0;
   const addAllS = await timed(async () => {
     await admin.presses('Add All');
-    await admin.sees(/[\d,]+ selected\./, PATIENCE);
+    const screen = await admin.sees(SELECTED, PATIENCE);
+    selected = Number(SELECTED.exec(screen)?.[1]?.replaceAll(',', ''));
   });
   const reviewS = await timed(async () => {
     await admin.submits(PATIENCE);
     await admin.sees(/Import [\d,]+ Users?\b/, PATIENCE);
   });
-  return { searchS, addAllS, reviewS };
+  return { selected, searchS, addAllS, reviewS };
 }
 
 /** From the approving click to the finished notice. */

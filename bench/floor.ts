@@ -34,7 +34,7 @@ export async function openFloor(directory: RunningDirectory, botUri: string, flo
       });
     },
     close: async () => {
-      await Promise.all([bot.db().dropDatabase(), floor.db().dropDatabase()]);
+      await floor.db().dropDatabase();
       await Promise.all([bot.close(), floor.close()]);
     },
   };

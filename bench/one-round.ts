@@ -48,7 +48,8 @@ async function onePhase(
   const people = staff.people.length;
   await move(directory, staff.people.slice(0, phase.moving), `Department ${index} of ${Date.now()}`);
   const admin = bot.slack.person(ADMINS[index] ?? '');
-  const chosen = await chooseEveryone(admin, EVERYONE);
+  const { selected, ...chosen } = await chooseEveryone(admin, EVERYONE);
+  if (selected !== people) throw new Error(`${selected} of ${people} people were selected`);
   await bot.eventLoop();
   const { importS, number } = await approve(admin);
   const loop = await bot.eventLoop();

@@ -10,6 +10,7 @@ import { startInstalledSlapd } from '../sandbox/slapd/slapd.ts';
 import { configFileFor, environmentFor } from '../test/journeys/support/config.ts';
 import { WORKSPACE } from '../test/journeys/support/workspace.ts';
 import { type BotProcess, startBotProcess } from '../test/support/bot-process.ts';
+import { dropDatabase } from './drop-database.ts';
 import { type Staff, staffOf } from './staff.ts';
 
 export type Parts = {
@@ -81,6 +82,7 @@ export async function withBot<T>(office: Office, work: (bot: Bot) => Promise<T>)
   } finally {
     await started.close();
     await slack.close();
+    await dropDatabase(uri);
   }
 }
 
