@@ -21,6 +21,21 @@ export function takers(waiting: readonly Waiting[], gives: (waiting: Waiting) =>
   return able.length === waiting.length ? able : takers(able, gives);
 }
 
+/**
+ * Who must be written together: everybody in a row or a ring in which names are handed on. `from`: by the stable id of whoever
+ * takes a name, that of whoever gives it up.
+ */
+export function rowsOf(from: ReadonlyMap<string, string>): readonly (readonly string[])[] {
+  const rows = new Map<string, string[]>();
+  for (const [taker, giver] of from) {
+    const [one, other] = [rows.get(taker) ?? [taker], rows.get(giver) ?? [giver]];
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    if (short !== long) long.push(...short);
+    for (const id of [...short, taker, giver]) rows.set(id, long);
+  }
+  return [...new Set(rows.values())];
+}
+
 type Settled = {
   readonly planned: readonly (Planned & { readonly takesFrom?: string })[];
   readonly earlier: Twins['earlier'];

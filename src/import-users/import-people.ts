@@ -3,6 +3,7 @@ import type { Carrying } from './carrying.ts';
 import { outcomeOf } from './carrying.ts';
 import type { EntryKind } from './directory.ts';
 import { refKey } from './directory.ts';
+import { rowsOf } from './handed-on.ts';
 import type { Todo } from './import-batch.ts';
 import { importBatch } from './import-batch.ts';
 import type { PlanEntry } from './stores.ts';
@@ -15,21 +16,38 @@ const IN_FLIGHT = 2;
 
 /**
  * Reads the people of the plan again, page by page, and does to each what was reviewed; one outcome for each. Those who hand
- * names on to each other come last, all in one batch: there are few, and they can only be written together.
+ * names on to each other come last, every row of them in one batch: they can only be written together.
  */
 export async function importPeople(carrying: Carrying): Promise<void> {
   const waiting = new Map<string, Todo>();
-  const linked = new Set<string>();
+  const from = new Map<string, string>();
   for await (const entries of entriesToDo(carrying, 'person')) {
     for (const { externalId, position, verdict, via, takesFrom } of entries) {
       waiting.set(externalId, { position, verdict, via });
-      if (takesFrom !== undefined) linked.add(externalId).add(takesFrom);
+      if (takesFrom !== undefined) from.set(externalId, takesFrom);
     }
   }
-  const ids = (isLinked: boolean) => new Set([...waiting.keys()].filter((id) => linked.has(id) === isLinked));
-  await importThese(carrying, waiting, ids(false), AT_ONCE);
-  await importThese(carrying, waiting, ids(true), Number.POSITIVE_INFINITY);
+  const rows = rowsOf(from);
+  const linked = new Set(rows.flat());
+  await importThese(carrying, waiting, new Set([...waiting.keys()].filter((id) => !linked.has(id))), AT_ONCE);
+  for (const some of together(rows)) {
+    const ids = new Set(some.filter((id) => waiting.has(id)));
+    await importThese(carrying, waiting, ids, Number.POSITIVE_INFINITY);
+  }
   await recordVanished(carrying, 'person', [...waiting.keys()]);
+}
+
+/** As many whole rows as make a batch; one that is longer is a batch of its own. */
+function* together(rows: readonly (readonly string[])[]): Generator<readonly string[]> {
+  let held: string[] = [];
+  for (const row of rows) {
+    if (held.length > 0 && held.length + row.length > AT_ONCE) {
+      yield held;
+      held = [];
+    }
+    held.push(...row);
+  }
+  if (held.length > 0) yield held;
 }
 
 async function importThese(
@@ -51,11 +69,11 @@ export async function* entriesToDo(
   { needs, record, tally, checkpoint }: Carrying,
   kind: EntryKind,
 ): AsyncGenerator<readonly PlanEntry[]> {
-  for await (const batch of needs.plans.all(record.planId, kind)) {
-    await checkpoint();
+  for await (const batch of ahead(needs.plans.all(record.planId, kind))) {
     const done = new Set(tally.resumed ? (await needs.outcomes.among(record.id, batch)).map(refKey) : []);
     const open = batch.filter((entry) => !done.has(refKey(entry)));
     const blocked = open.filter(({ verdict }) => verdict === 'blocked');
+    if (blocked.length > 0) await checkpoint();
     await tally.add(blocked.map((entry) => outcomeOf(entry, 'blocked', needs.clock.now(), entry.reason)));
     yield open.filter(({ verdict }) => verdict !== 'blocked');
   }

@@ -12,6 +12,10 @@ import { cursorOf, streamed } from './streamed.ts';
 /** What an import did stays in `importEntries`; the plan is for its running and for questions soon afterwards. */
 const PLAN_LIVES_MS = 30 * 24 * 60 * 60 * 1000;
 
+const ORDER = { position: 1 } as const;
+/** Without what is ours about it. */
+const ENTRY = { _id: 0, planId: 0, expiresAt: 0 } as const;
+
 type PlanEntries = Models['planEntries'];
 
 export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: () => Date): Plans {
@@ -33,10 +37,10 @@ export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: (
   return {
     ...steps,
     async *all(planId, kind) {
-      const batches = streamed<PlanEntryDoc>((last) =>
-        cursorOf(planEntries.collection, { planId, kind, position: { $gt: last?.position ?? -1 } }, { position: 1 }),
+      const batches = streamed<PlanEntry>((last) =>
+        cursorOf(planEntries.collection, { planId, kind, position: { $gt: last?.position ?? -1 } }, ORDER, ENTRY),
       );
-      for await (const batch of batches) yield batch.map(toEntry);
+      yield* batches;
     },
   };
 }

@@ -17,7 +17,7 @@ export async function exceptTooLarge<T extends { readonly person: object }>(
   return entries.flatMap((entry) => (fitting.has(entry) ? (results[next++] ?? []) : tooLarge));
 }
 
-/** Measuring as it will be written takes a tenth of the time that writing takes, and the length of its texts tells of most. */
+/** The length of the texts tells it of nearly all; measuring takes 4 % of an import. */
 const fits = (person: object): boolean =>
   charactersOf(person) <= FEW_CHARACTERS || mongo.BSON.calculateObjectSize(person) <= MOST_BYTES;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/import-users/directory.ts';
 import { Unavailable } from '../../src/import-users/errors.ts';
+import { rowsOf } from '../../src/import-users/handed-on.ts';
 import { group, person } from './people.ts';
 import { product } from './product.ts';
 
@@ -161,5 +162,21 @@ describe('a name that is handed on', () => {
     const shown = await world.use.showPage({ ...act, ticks: { shown: [], ticked: [], at: 1 }, to: 'same' });
 
     expect(shown.ok && shown.screen.rows.map(({ planned }) => planned.verdict)).toEqual(['blocked', 'sync']);
+  });
+});
+
+describe('who hands names on is written together', () => {
+  const rows = (...links: readonly [string, string][]) => rowsOf(new Map(links)).map((row) => [...row].sort());
+
+  it('in a row, in whatever order it was found, and in a ring', () => {
+    expect(rows(['c', 'b'], ['e', 'd'], ['d', 'c'], ['b', 'a'])).toEqual([['a', 'b', 'c', 'd', 'e']]);
+    expect(rows(['a', 'b'], ['b', 'c'], ['c', 'a'])).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('and apart from everybody else', () => {
+    expect(rows(['a', 'b'], ['y', 'x'], ['z', 'y'])).toEqual([
+      ['a', 'b'],
+      ['x', 'y', 'z'],
+    ]);
   });
 });

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { inFlight } from '../../src/import-users/batches.ts';
+
+/** Items that are read one by one; tells whether its reader has left. */
+function reading(count: number, fails?: Error) {
+  const seen = { left: false };
+  async function* items() {
+    try {
+      for (let item = 0; item < count; item += 1) yield item;
+      if (fails) throw fails;
+    } finally {
+      seen.left = true;
+    }
+  }
+  return { items: items(), seen };
+}
+
+/** Work that ends when it is told to. */
+function work() {
+  const begun: { readonly item: number; readonly end: () => void; readonly fail: (why: Error) => void }[] = [];
+  const done: number[] = [];
+  const doing = async (item: number) => {
+    await new Promise<void>((end, fail) => begun.push({ item, end, fail }));
+    done.push(item);
+  };
+  /** Lets everything that can go on go on. */
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  return { begun, done, doing, settled };
+}
+
+describe('work in flight', () => {
+  it('is so much at a time and no more, until everything is done', async () => {
+    const { begun, done, doing, settled } = work();
+    const all = inFlight(reading(4).items, 2, doing);
+    await settled();
+    expect(begun.map(({ item }) => item)).toEqual([0, 1]);
+    begun[1]?.end();
+    await settled();
+    expect(begun.map(({ item }) => item)).toEqual([0, 1, 2]);
+    begun[2]?.end();
+    await settled();
+    for (const { end } of begun) end();
+    await all;
+    expect(done.sort()).toEqual([0, 1, 2, 3]);
+  });
+
+  it('ends with the first failure, when what had begun has ended, and begins nothing more', async () => {
+    const { begun, done, doing, settled } = work();
+    const { items, seen } = reading(10);
+    let over = false;
+    const all = inFlight(items, 2, doing).finally(() => {
+      over = true;
+    });
+    all.catch(() => {});
+    await settled();
+    begun[0]?.fail(new Error('the first'));
+    await settled();
+    expect(over).toBe(false);
+    begun[1]?.fail(new Error('the second'));
+    await expect(all).rejects.toThrow('the first');
+    expect([begun.length, done, seen.left]).toEqual([2, [], true]);
+  });
+
+  it('ends with a reading that fails, after what was read before', async () => {
+    const { begun, done, doing, settled } = work();
+    const all = inFlight(reading(1, new Error('cut off')).items, 2, doing);
+    all.catch(() => {});
+    await settled();
+    begun[0]?.end();
+    await expect(all).rejects.toThrow('cut off');
+    expect(done).toEqual([0]);
+  });
+});
