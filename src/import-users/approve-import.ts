@@ -44,7 +44,7 @@ export async function settleApproval(
   { drafts, audit }: Pick<Needs, 'drafts' | 'audit'>,
   { id: importId, by: who, number, approvedAt: at }: Import,
 ): Promise<void> {
-  await drafts.change(importId, { state: 'approved' });
+  await drafts.change(importId, { state: 'approved', adding: undefined });
   await audit.add({ at, who, event: 'approved', what: `#${number}`, importId });
 }
 

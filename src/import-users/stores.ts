@@ -19,7 +19,10 @@ export type DraftChange = Partial<
   Pick<
     Draft,
     'state' | 'channel' | 'responseUrl' | 'server' | 'search' | 'withMembers' | 'roles' | 'copyFrom' | 'review'
-  >
+  > & {
+    /** The *Add All* that stands there is for nothing any more, also one that goes on. */
+    readonly adding: undefined;
+  }
 >;
 
 export type Drafts = {

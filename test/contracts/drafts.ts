@@ -136,6 +136,14 @@ export const draftsContract = (world: () => World) =>
         expect(await kept(draft)).toMatchObject({ added: 250, end: 'stopped' });
       });
 
+      it('is dropped with a change that says so, whoever carries it out', async () => {
+        const draft = await drafts().create(draftOf(someone()));
+        await begin(draft.id, 't');
+        await drafts().change(draft.id, { adding: undefined });
+        expect(await kept(draft)).toBeUndefined();
+        expect(await drafts().tellAdding(draft.id, 't', told(250))).toBe(false);
+      });
+
       it('is dropped with its draft, or by its token', async () => {
         const draft = await drafts().create(draftOf(someone()));
         await begin(draft.id, 't');
