@@ -27,8 +27,11 @@ export function createLogger({ level, destination, secrets }: LoggerOptions): Lo
     redact: { paths: [...FORBIDDEN, ...FORBIDDEN.map((name) => `*.${name}`)], censor },
     hooks: { logMethod, streamWrite },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  return pino(options, destination ?? standardOutput());
 }
+
+/** At once: no line is lost with a process that is killed. What waited to be written kept a process from its end where the reader was gone. */
+const standardOutput = (): DestinationStream => pino.destination({ dest: 1, sync: true });
 
 /** A number under such a name is a count. */
 const censor = (value: unknown) => (typeof value === 'number' ? value : '[hidden]');
