@@ -19,7 +19,8 @@ export type Directory = {
   checkFilter(text: string): FilterCheck;
   /**
    * Pages as the directory gives them. A directory that stops early throws Unavailable with an `earlyEnd` after the pages it
-   * gave. With `more` each kind is asked for one page only, and `more` is called where the directory has others.
+   * gave. With `more` each kind is asked for one page only (for several where pages are small), and `more` is called where the
+   * directory has others.
    */
   search(text: string, kinds: KindFilter, more?: () => void): AsyncIterable<readonly Entry[]>;
   /** The people with these stable ids, in any order, in batches; who is not there any more is left out. Complete or an error. */

@@ -75,15 +75,22 @@ async function* find(
   if (connection.references().some(isElsewhere)) throw new Unavailable('directory', 'elsewhere', 'references');
 }
 
-/** What the directory gives for one question. That there is more it says with it: for that it is not asked again. */
-async function* firstOf<T>(pages: AsyncIterable<T>, connection: Connection, more: () => void): AsyncGenerator<T> {
-  let given = false;
+/** Enough to look through: a directory that gives few at a time is asked until it has given as many. */
+const ENOUGH = 50;
+
+/** The first page. That there is more the directory says with it: for that it is not asked again. */
+async function* firstOf<T>(
+  pages: AsyncIterable<readonly T[]>,
+  connection: Connection,
+  more: () => void,
+): AsyncGenerator<readonly T[]> {
+  let given = 0;
   for await (const page of pages) {
     // A server that ignores paging has sent this one with the first.
-    if (given) return more();
+    if (given >= ENOUGH) return more();
     yield page;
-    given = true;
-    if (connection.promisesMore()) return more();
+    given += page.length;
+    if (given >= ENOUGH && connection.promisesMore()) return more();
   }
 }
 
