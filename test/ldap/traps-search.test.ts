@@ -31,6 +31,18 @@ async function search(answer: Parameters<typeof startFakeLdap>[0], changed: Part
   }
 }
 
+/** The same for a search that wants no more than there is to look through, and how often it was told that there is more. */
+async function firstLook(answer: Parameters<typeof startFakeLdap>[0]) {
+  fake = await startFakeLdap(answer);
+  let more = 0;
+  const found = await all(
+    createLdapDirectory(ldapConfig(fake)).search('*', 'people', () => {
+      more += 1;
+    }),
+  );
+  return { found: found.length, more, asked: seenSearches().length };
+}
+
 const seenSearches = (): readonly SearchRequest[] =>
   (fake?.seen() ?? []).filter((operation): operation is SearchRequest => operation.kind === 'search');
 
@@ -93,13 +105,22 @@ describe("ldapts' traps, of searches (ldap.md)", () => {
   });
 
   it('nor is it a first page: one of ours is shown, and that there is more', async () => {
-    fake = await startFakeLdap((_, { id }) => [...persons(id, 2_500), done(id)]);
-    let more = 0;
-    const tell = () => {
-      more += 1;
-    };
-    expect(await all(createLdapDirectory(ldapConfig(fake)).search('*', 'people', tell))).toHaveLength(1000);
-    expect({ more, asked: seenSearches().length }).toEqual({ more: 1, asked: 1 });
+    expect(await firstLook((_, { id }) => [...persons(id, 2_500), done(id)])).toEqual({
+      found: 1000,
+      more: 1,
+      asked: 1,
+    });
+  });
+
+  it('small pages, and empty ones, are no first look: it goes on until there are 50, and no further', async () => {
+    let page = 0;
+    const found = await firstLook((_, { id }) => {
+      const first = 20 * page;
+      page += 1;
+      const some = page === 1 ? [] : Array.from({ length: 20 }, (_, n) => person(id, first + n));
+      return [...some, done(id, { cookie: 'more' })];
+    });
+    expect(found).toEqual({ found: 60, more: 1, asked: 4 });
   });
 
   it('one huge message takes quadratic time: a group of 60,000 in one piece does not', async () => {
