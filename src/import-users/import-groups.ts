@@ -16,8 +16,9 @@ export async function importGroups(carrying: Carrying): Promise<void> {
   // The plan would be read to its end to find none.
   if (totalOf(record.planned.groups) === 0) return;
   const entries = new Map<string, PlanEntry>();
-  for await (const batch of entriesToDo(carrying, 'group'))
-    for (const entry of batch) entries.set(entry.externalId, entry);
+  for await (const steps of entriesToDo(carrying, 'group')) {
+    for (const entry of await carrying.needs.plans.among(record.planId, steps)) entries.set(entry.externalId, entry);
+  }
   if (entries.size === 0) return;
   const groups: GroupWithMembers[] = [];
   for await (const page of directory.groups(new Set(entries.keys()))) groups.push(...page);

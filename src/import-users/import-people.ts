@@ -4,9 +4,10 @@ import { outcomeOf } from './carrying.ts';
 import type { EntryKind } from './directory.ts';
 import { refKey } from './directory.ts';
 import { rowsOf } from './handed-on.ts';
+import type { Import } from './import.ts';
 import type { Todo } from './import-batch.ts';
 import { importBatch } from './import-batch.ts';
-import type { PlanEntry } from './stores.ts';
+import type { PlanStep } from './stores.ts';
 import { BATCH } from './stores.ts';
 
 /** More are no quicker, and the pause that a batch makes for everybody else is longer (measured, decision 34). */
@@ -68,15 +69,22 @@ async function importThese(
 export async function* entriesToDo(
   { needs, record, tally, checkpoint }: Carrying,
   kind: EntryKind,
-): AsyncGenerator<readonly PlanEntry[]> {
-  for await (const batch of ahead(needs.plans.all(record.planId, kind))) {
-    const done = new Set(tally.resumed ? (await needs.outcomes.among(record.id, batch)).map(refKey) : []);
-    const open = batch.filter((entry) => !done.has(refKey(entry)));
+): AsyncGenerator<readonly PlanStep[]> {
+  for await (const batch of ahead(needs.plans.steps(record.planId, kind))) {
+    const open = tally.resumed ? await withoutOutcome(needs, record, batch) : batch;
     const blocked = open.filter(({ verdict }) => verdict === 'blocked');
-    if (blocked.length > 0) await checkpoint();
-    await tally.add(blocked.map((entry) => outcomeOf(entry, 'blocked', needs.clock.now(), entry.reason)));
-    yield open.filter(({ verdict }) => verdict !== 'blocked');
+    if (blocked.length > 0) {
+      await checkpoint();
+      const entries = await needs.plans.among(record.planId, blocked);
+      await tally.add(entries.map((entry) => outcomeOf(entry, 'blocked', needs.clock.now(), entry.reason)));
+    }
+    yield blocked.length > 0 ? open.filter(({ verdict }) => verdict !== 'blocked') : open;
   }
+}
+
+async function withoutOutcome({ outcomes }: Carrying['needs'], record: Import, steps: readonly PlanStep[]) {
+  const done = new Set((await outcomes.among(record.id, steps)).map(refKey));
+  return steps.filter((step) => !done.has(refKey(step)));
 }
 
 /** Reviewed, and not in the directory any more: nothing is done to them. */
@@ -86,10 +94,8 @@ export async function recordVanished(
   ids: readonly string[],
 ): Promise<void> {
   for (const batch of slices(ids, BATCH)) {
-    const entries = await needs.plans.among(
-      record.planId,
-      batch.map((externalId) => ({ kind, externalId })),
-    );
+    const refs = batch.map((externalId) => ({ kind, externalId }));
+    const entries = await needs.plans.among(record.planId, refs);
     await tally.add(entries.map((entry) => outcomeOf(entry, 'held', needs.clock.now(), { why: 'vanished' })));
   }
 }

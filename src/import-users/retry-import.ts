@@ -5,7 +5,7 @@ import { OPEN_STATES, RETRIED } from './import.ts';
 import type { Needs } from './needs.ts';
 import type { RetryResult } from './screens.ts';
 import { formOf } from './screens.ts';
-import type { PlanEntry } from './stores.ts';
+import type { PlanEntry, PlanStep } from './stores.ts';
 import { BATCH } from './stores.ts';
 import type { Opening } from './use-cases.ts';
 
@@ -49,17 +49,18 @@ export const retryImport =
 async function select(needs: RetryNeeds, failed: Import, draftId: string, at: number): Promise<number> {
   const again = await unfinished(needs, failed.id);
   let found = 0;
-  for await (const batch of needs.plans.all(failed.planId, 'person')) {
+  for await (const batch of needs.plans.steps(failed.planId, 'person')) {
     const wanted = await again(batch.filter(({ verdict }) => verdict !== 'blocked'));
     found += wanted.length;
+    const entries = await needs.plans.among(failed.planId, wanted);
     for (const via of ['selected', 'member'] as const) {
-      await needs.selection.mark(draftId, markAll(wanted.filter((entry) => entry.via === via)), at, via);
+      await needs.selection.mark(draftId, markAll(entries.filter((entry) => entry.via === via)), at, via);
     }
   }
-  for await (const batch of needs.plans.all(failed.planId, 'group')) {
+  for await (const batch of needs.plans.steps(failed.planId, 'group')) {
     const possible = batch.filter(({ verdict }) => verdict !== 'blocked');
     found += (await again(possible)).length;
-    await needs.selection.mark(draftId, markAll(possible), at);
+    await needs.selection.mark(draftId, markAll(await needs.plans.among(failed.planId, possible)), at);
   }
   return found;
 }
@@ -72,9 +73,9 @@ async function unfinished({ outcomes }: RetryNeeds, importId: string) {
     after = page.at(-1)?.position ?? after;
     more = page.length === BATCH;
   }
-  return async (entries: readonly PlanEntry[]): Promise<readonly PlanEntry[]> => {
-    const done = new Set((await outcomes.among(importId, entries)).map(refKey));
-    return entries.filter((entry) => failed.has(refKey(entry)) || !done.has(refKey(entry)));
+  return async (steps: readonly PlanStep[]): Promise<readonly PlanStep[]> => {
+    const done = new Set((await outcomes.among(importId, steps)).map(refKey));
+    return steps.filter((step) => failed.has(refKey(step)) || !done.has(refKey(step)));
   };
 }
 

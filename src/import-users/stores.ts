@@ -98,6 +98,9 @@ export type PlanEntry = EntryRef & {
   readonly takesFrom?: string | undefined;
 };
 
+/** What is to be done with an entry. */
+export type PlanStep = Omit<PlanEntry, 'name' | 'fullName' | 'reason' | 'was'>;
+
 export type Plans = {
   add(planId: string, entries: readonly PlanEntry[]): Promise<void>;
   /** Entries that turned out to be blocked while the plan was made. */
@@ -109,8 +112,8 @@ export type Plans = {
     after: number,
     limit: number,
   ): Promise<readonly PlanEntry[]>;
-  /** Everything of a kind, in batches, in order of position. */
-  all(planId: string, kind: EntryKind): AsyncIterable<readonly PlanEntry[]>;
+  /** Everything of a kind, in batches, in order of position. Names and reasons are for `among`: an import needs few of them. */
+  steps(planId: string, kind: EntryKind): AsyncIterable<readonly PlanStep[]>;
   among(planId: string, refs: readonly EntryRef[]): Promise<readonly PlanEntry[]>;
   counts(planId: string): Promise<PlanCounts>;
 };

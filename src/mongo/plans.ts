@@ -1,7 +1,7 @@
 import type { EntryKind, EntryRef } from '../import-users/directory.ts';
 import type { PlanCounts, VerdictCounts } from '../import-users/import.ts';
 import type { Verdict } from '../import-users/plan.ts';
-import type { PlanEntry, Plans } from '../import-users/stores.ts';
+import type { PlanEntry, PlanStep, Plans } from '../import-users/stores.ts';
 import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
@@ -13,8 +13,7 @@ import { cursorOf, streamed } from './streamed.ts';
 const PLAN_LIVES_MS = 30 * 24 * 60 * 60 * 1000;
 
 const ORDER = { position: 1 } as const;
-/** Without what is ours about it. */
-const ENTRY = { _id: 0, planId: 0, expiresAt: 0 } as const;
+const STEP = { _id: 0, kind: 1, externalId: 1, position: 1, verdict: 1, via: 1, takesFrom: 1 } as const;
 
 type PlanEntries = Models['planEntries'];
 
@@ -31,14 +30,14 @@ export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: (
       return (await planEntries.find(filter).sort({ position: 1 }).limit(limit).lean<PlanEntryDoc[]>()).map(toEntry);
     },
     among: async (planId: string, refs: readonly EntryRef[]) =>
-      (await planEntries.find(theseOf(planId, refs)).lean<PlanEntryDoc[]>()).map(toEntry),
+      refs.length === 0 ? [] : (await planEntries.find(theseOf(planId, refs)).lean<PlanEntryDoc[]>()).map(toEntry),
     counts: (planId: string) => counts(planEntries, planId),
   });
   return {
     ...steps,
-    async *all(planId, kind) {
-      const batches = streamed<PlanEntry>((last) =>
-        cursorOf(planEntries.collection, { planId, kind, position: { $gt: last?.position ?? -1 } }, ORDER, ENTRY),
+    async *steps(planId, kind) {
+      const batches = streamed<PlanStep>((last) =>
+        cursorOf(planEntries.collection, { planId, kind, position: { $gt: last?.position ?? -1 } }, ORDER, STEP),
       );
       yield* batches;
     },

@@ -18,7 +18,7 @@ describeWithMongo('a long list', () => {
     const entries = times(LONG, (i) => planned(i));
     for (const n of [0, 1, 2, 3]) await plans.add(plan, entries.slice(n * BATCH, (n + 1) * BATCH));
     const seen: number[] = [];
-    for await (const batch of plans.all(plan, 'person')) {
+    for await (const batch of plans.steps(plan, 'person')) {
       expect(batch.length).toBeLessThanOrEqual(BATCH);
       seen.push(...batch.map(({ position }) => position));
       line.cut();

@@ -1,6 +1,6 @@
 import { type Entry, refKey } from '../../../src/import-users/directory.ts';
 import { HITS_LIVE_MS, PAGE_SIZE } from '../../../src/import-users/draft.ts';
-import { BATCH, type Hits, type PlanEntry, type Plans } from '../../../src/import-users/stores.ts';
+import { BATCH, type Hits, type PlanEntry, type PlanStep, type Plans } from '../../../src/import-users/stores.ts';
 import { batches, pageAfter, tally } from './batches.ts';
 
 export function memoryHits(now: () => Date): Hits {
@@ -21,6 +21,8 @@ export function memoryHits(now: () => Date): Hits {
 }
 
 const NO_VERDICTS = { create: 0, sync: 0, unchanged: 0, blocked: 0 };
+
+const toStep = ({ name: _, fullName: __, reason: ___, was: ____, ...step }: PlanEntry): PlanStep => step;
 
 export function memoryPlans(): Plans {
   const plans = new Map<string, Map<string, PlanEntry>>();
@@ -44,9 +46,9 @@ export function memoryPlans(): Plans {
         after,
         limit,
       ),
-    all: (planId, kind) => {
+    steps: (planId, kind) => {
       const ofKind = all(planId).filter((entry) => entry.kind === kind);
-      return batches(pageAfter(ofKind, -1, ofKind.length), BATCH);
+      return batches(pageAfter(ofKind, -1, ofKind.length).map(toStep), BATCH);
     },
     among: async (planId, refs) => refs.flatMap((ref) => of(planId).get(refKey(ref)) ?? []),
     counts: async (planId) => {
