@@ -41,17 +41,15 @@ export const attempt = <T>(step: () => Promise<T>, ms: number): Promise<T> =>
     throw asUnavailable(error) ?? error;
   });
 
-/** What goes on after the deadline is met by nobody: its failure must not end the process. */
+/** A timer that can be cleared: an `AbortSignal` makes an error with a stack for each step that was in time. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  work.catch(() => {});
-  const over = new AbortController();
-  const deadline = pause(ms, undefined, { signal: over.signal, ref: false }).then(() => {
-    throw new TookTooLong(`no answer in ${ms} ms`);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TookTooLong(`no answer in ${ms} ms`)), ms).unref();
   });
-  deadline.catch(() => {});
   try {
-    return await Promise.race([work, deadline]);
+    return await Promise.race([work, late]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
   }
 }
