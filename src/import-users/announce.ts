@@ -1,6 +1,7 @@
 import { Unavailable } from './errors.ts';
 import type { Import, NoticeRef } from './import.ts';
 import type { Needs } from './needs.ts';
+import type { ImportResult } from './ports.ts';
 import { ANNOUNCE_MS } from './records.ts';
 
 type AnnounceNeeds = Pick<Needs, 'imports' | 'outcomes' | 'notices' | 'journal' | 'clock'>;
@@ -13,6 +14,9 @@ export async function announceStart(needs: AnnounceNeeds, record: Import): Promi
   });
 }
 
+/** `counts`: where they are known already. */
+type Ended = { readonly importId: string; readonly token: string; readonly counts?: ImportResult['counts'] };
+
 /** Shorter than ANNOUNCE_MS by far: a Slack that is slow must not have a second process announce the same. */
 const HEARTBEAT_MS = 3_000;
 /** After a failure. Each try has tries of its own, and a token that was revoked does not come back by asking. */
@@ -24,7 +28,7 @@ const AGAIN_MS = 60_000;
  */
 export async function announceFinish(
   needs: AnnounceNeeds,
-  { importId, token }: { readonly importId: string; readonly token: string },
+  { importId, token, counts }: Ended,
   starting: Promise<void> = Promise.resolve(),
 ): Promise<void> {
   const { imports, outcomes, notices, clock } = needs;
@@ -32,7 +36,7 @@ export async function announceFinish(
   const rest = clock.every(HEARTBEAT_MS, async () => void (await hold(ANNOUNCE_MS)));
   const post = async (ended: Import): Promise<NoticeRef> => {
     try {
-      return await notices.finished(ended, { counts: await outcomes.counts(importId) });
+      return await notices.finished(ended, { counts: counts ?? (await outcomes.counts(importId)) });
     } catch (error) {
       rest();
       await hold(AGAIN_MS);

@@ -141,5 +141,5 @@ async function end(
     ...counts.people,
     groups: totalOf(counts.groups),
   });
-  needs.aside(announceFinish(needs, { importId: record.id, token: run.token }, session.starting));
+  needs.aside(announceFinish(needs, { importId: record.id, token: run.token, counts }, session.starting));
 }
