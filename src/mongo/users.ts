@@ -37,5 +37,8 @@ export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
 /** More than a batch finds: the driver's usual first answer of 101 documents would make two of each question. */
 const AT_ONCE = 2 * BATCH;
 
-/** Not the roles and groups: there may be many, and no plan asks for them. */
-const KNOWN = { roles: 0, groups: 0 } as const;
+/** What a plan asks for: the roles and groups may be many. */
+const KNOWN = {
+  ...{ server: 1, externalId: 1, dn: 1, username: 1, usernameKey: 1, fullName: 1, email: 1, phone: 1, department: 1 },
+  ...{ enabled: 1, disabledByDirectory: 1, createdBy: 1, lastImport: 1 },
+} as const;
