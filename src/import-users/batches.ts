@@ -50,6 +50,18 @@ export async function inFlight<T>(
   if (failures.length > 0) throw failures[0];
 }
 
+/**
+ * Who works on something long asks for a turn before each piece of it. Between two pieces, whoever's they are, timers and
+ * clicks are served: the answers to several questions may come at the same moment.
+ */
+export function createTurns(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => new Promise((resolve) => void setImmediate(resolve)));
+    return last;
+  };
+}
+
 export function* slices<T>(items: readonly T[], size: number): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

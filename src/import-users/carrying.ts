@@ -18,6 +18,8 @@ export type Carrying = {
   /** Before each batch: ends the run, by throwing, when it is to stop. */
   readonly checkpoint: () => Promise<void>;
   readonly tally: Tally;
+  /** Before each piece of a batch that takes the processor for long. */
+  readonly turn: () => Promise<void>;
 };
 
 /** The record of what became of an entry of the plan. */

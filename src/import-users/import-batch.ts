@@ -26,6 +26,7 @@ export async function importBatch(
 ): Promise<void> {
   const { needs, run, tally } = carrying;
   const known = await whoDecides(carrying, people, todo);
+  await carrying.turn();
   const before = new Map(known.filter(({ server }) => server === run.server).map((user) => [user.externalId, user]));
   const rules = { server: run.server, uniqueEmail: needs.settings.uniqueEmail };
   const steps = planPeople(people, known, rules).flatMap((planned): readonly Step[] => {
@@ -36,7 +37,9 @@ export async function importBatch(
     const entry = { kind, externalId, position, name, fullName, verdict, via };
     return [{ entry, planned, before: before.get(externalId) }];
   });
-  await tally.add(await namedAsReviewed(carrying, await carryOut(carrying, handOn(steps))));
+  const outcomes = await namedAsReviewed(carrying, await carryOut(carrying, handOn(steps)));
+  await carrying.turn();
+  await tally.add(outcomes);
 }
 
 /** Who is new is not looked for: should a user with that id or name stand there, writing the new one will tell. */

@@ -1,6 +1,7 @@
 import { admit } from './admit.ts';
 import { announceFinish, announceStart } from './announce.ts';
 import { settleApproval } from './approve-import.ts';
+import { createTurns } from './batches.ts';
 import type { Carrying } from './carrying.ts';
 import { RunLost, Unavailable } from './errors.ts';
 import type { Import, Run } from './import.ts';
@@ -82,7 +83,8 @@ async function carryOut({ needs, record, run }: Session, signal: AbortSignal): P
     if (!(await needs.imports.renew(run, leaseEnd(needs)))) throw new Stopped('record');
   };
   const tally = await countOutcomes(needs, record);
-  const carrying: Carrying = { needs, record, run: { ...run, server: record.server.id }, directory, checkpoint, tally };
+  const ours = { ...run, server: record.server.id };
+  const carrying: Carrying = { needs, record, run: ours, directory, checkpoint, tally, turn: createTurns() };
   await importPeople(carrying);
   await importGroups(carrying);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inFlight } from '../../src/import-users/batches.ts';
+import { createTurns, inFlight } from '../../src/import-users/batches.ts';
 
 /** Items that are read one by one; tells whether its reader has left. */
 function reading(count: number, fails?: Error) {
@@ -69,5 +69,19 @@ describe('work in flight', () => {
     begun[0]?.end();
     await expect(all).rejects.toThrow('cut off');
     expect(done).toEqual([0]);
+  });
+});
+
+describe('a turn', () => {
+  it('comes one at a time: what waited meanwhile is served in between', async () => {
+    const turn = createTurns();
+    const done: string[] = [];
+    const first = turn().then(() => {
+      done.push('first piece');
+      setImmediate(() => done.push('a click'));
+    });
+    const second = turn().then(() => done.push('second piece'));
+    await Promise.all([first, second]);
+    expect(done).toEqual(['first piece', 'a click', 'second piece']);
   });
 });
