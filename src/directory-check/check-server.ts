@@ -42,7 +42,7 @@ async function* behind(server: Server): AsyncGenerator<Finding> {
   }
   yield vendor(server, facts);
   if (!facts.paging) yield note('paging', UNPAGED);
-  else yield good('paging', `offered; the bot asks for ${num(server.pageSize)} at a time`);
+  else yield good('paging', `offered; the bot asks for ${num(server.pageSize)} at a time at most`);
   const filled = (facts.vendor && server.asVendor?.(facts.vendor)) ?? server;
   const { people, groups } = createBranches(filled);
   yield* contents('people', filled, people);

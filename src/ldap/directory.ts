@@ -66,7 +66,9 @@ async function* find(
   { text, kinds, more }: Wanted,
 ): AsyncGenerator<readonly Entry[]> {
   const findIn = <E extends Entry>(branch: Branch<E>) => {
-    const found = readAll(connection, branch, searchFilter(text, branch.filter, branch.searched));
+    const size = more ? branch.firstPageSize : branch.pageSize;
+    const filter = searchFilter(text, branch.filter, branch.searched);
+    const found = readAll(connection, { ...branch, filter, pageSize: size });
     const pages = seenAtAll(found, connection, branch);
     return more ? firstOf(pages, connection, more) : pages;
   };

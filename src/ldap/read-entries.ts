@@ -22,13 +22,12 @@ const SLOW_MS = 150;
 /** Questions on their way at a time, on one connection. More are no quicker. */
 const IN_FLIGHT = 20;
 
-/** Everything in the branch that fits the filter, page by page as it comes. */
+/** Everything in the branch that fits its filter, page by page as it comes. */
 export async function* readAll<E extends Entry>(
   connection: Connection,
   branch: Branch<E>,
-  filter = branch.filter,
 ): AsyncGenerator<readonly E[]> {
-  for await (const page of connection.pages({ ...branch, filter }, branch.pageSize)) {
+  for await (const page of connection.pages(branch, branch.pageSize)) {
     // A server that ignores paging sends everything at once.
     for (const part of slices(page, branch.pageSize)) yield await branch.toEntries(connection, part);
   }

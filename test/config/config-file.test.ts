@@ -35,7 +35,7 @@ describe('config.yml', () => {
       startTls: false,
       bind: { kind: 'anonymous' },
       timeouts: { connectMs: 5000, readMs: 10000 },
-      pageSize: 500,
+      pageSize: 1000,
       enabled: true,
     });
   });

@@ -34,7 +34,7 @@ for (const { name, missing, start } of everyDirectory) {
         'note TLS: TLSv1.3, ldap.example.com (90 days left), issued by An authority for tests (0 days left). Have it renewed before it expires.',
         'good bind: the directory lets the bot in',
         `good vendor: ${NAMES[running.vendor]}`,
-        'good paging: offered; the bot asks for 100 at a time',
+        'good paging: offered; the bot asks for 100 at a time at most',
         'good base of people: ou=people,dc=example,dc=com',
         'good people: the first page brought 100 (… ms)',
         'note a username: 1 of the first 300 lacks one. They cannot be imported.',
