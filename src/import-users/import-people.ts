@@ -78,7 +78,7 @@ export async function* entriesToDo(
       const entries = await needs.plans.among(record.planId, blocked);
       await tally.add(entries.map((entry) => outcomeOf(entry, 'blocked', needs.clock.now(), entry.reason)));
     }
-    yield blocked.length > 0 ? open.filter(({ verdict }) => verdict !== 'blocked') : open;
+    yield open.filter(({ verdict }) => verdict !== 'blocked');
   }
 }
 
