@@ -5,7 +5,7 @@ import type { GroupWithMembers } from './directory.ts';
 import { expandGroups } from './expand-groups.ts';
 import { futureMembers } from './group-members.ts';
 import { type EntryOutcome, type Outcome, totalOf } from './import.ts';
-import { entriesToDo, recordVanished } from './import-people.ts';
+import { openEntries, recordVanished } from './import-people.ts';
 import { judgeGroups } from './judge.ts';
 import type { PlanEntry } from './stores.ts';
 import { BATCH } from './stores.ts';
@@ -16,8 +16,9 @@ export async function importGroups(carrying: Carrying): Promise<void> {
   // The plan would be read to its end to find none.
   if (totalOf(record.planned.groups) === 0) return;
   const entries = new Map<string, PlanEntry>();
-  for await (const steps of entriesToDo(carrying, 'group')) {
-    for (const entry of await carrying.needs.plans.among(record.planId, steps)) entries.set(entry.externalId, entry);
+  for await (const steps of openEntries(carrying, 'group')) {
+    const toDo = steps.filter(({ verdict }) => verdict !== 'blocked');
+    for (const entry of await carrying.needs.plans.among(record.planId, toDo)) entries.set(entry.externalId, entry);
   }
   if (entries.size === 0) return;
   const groups: GroupWithMembers[] = [];

@@ -7,6 +7,7 @@ import { rowsOf } from './handed-on.ts';
 import type { Import } from './import.ts';
 import type { Todo } from './import-batch.ts';
 import { importBatch } from './import-batch.ts';
+import type { Ids } from './ports.ts';
 import type { PlanStep } from './stores.ts';
 import { BATCH } from './stores.ts';
 
@@ -16,26 +17,36 @@ const AT_ONCE = 250;
 const IN_FLIGHT = 4;
 
 /**
- * Reads the people of the plan again, page by page, and does to each what was reviewed; one outcome for each. Those who hand
- * names on to each other come last, every row of them in one batch: they can only be written together.
+ * Reads the people of the plan again, page by page, and does to each what was reviewed; one outcome for each. The plan is in
+ * the order of the directory, so it is read beside it. Those who take a name from each other come last, every row of them in
+ * one batch: they can only be written together.
  */
 export async function importPeople(carrying: Carrying): Promise<void> {
-  const waiting = new Map<string, Todo>();
-  const from = new Map<string, string>();
-  for await (const entries of entriesToDo(carrying, 'person')) {
-    for (const { externalId, position, verdict, via, takesFrom } of entries) {
-      waiting.set(externalId, { position, verdict, via });
-      if (takesFrom !== undefined) from.set(externalId, takesFrom);
-    }
-  }
-  const rows = rowsOf(from);
-  const linked = new Set(rows.flat());
-  await importThese(carrying, waiting, new Set([...waiting.keys()].filter((id) => !linked.has(id))), AT_ONCE);
-  for (const some of together(rows)) {
+  const met: Met = { waiting: new Map(), from: new Map() };
+  const { waiting, from } = met;
+  await importThese(carrying, waiting, onTheirOwn(carrying, met), AT_ONCE);
+  for (const some of together(rowsOf(from))) {
     const ids = new Set(some.filter((id) => waiting.has(id)));
     await importThese(carrying, waiting, ids, Number.POSITIVE_INFINITY);
   }
   await recordVanished(carrying, 'person', [...waiting.keys()]);
+}
+
+/** What the plan has told so far: by stable id what is still to be done, and of those who take a name from whom. */
+type Met = { readonly waiting: Map<string, Todo>; readonly from: Map<string, string> };
+
+/**
+ * The stable ids of those who take no name from anybody. Who is blocked is named too: for somebody in the directory whom the
+ * plan has not named yet it would be read to its end.
+ */
+async function* onTheirOwn(carrying: Carrying, { waiting, from }: Met): AsyncGenerator<readonly string[]> {
+  for await (const entries of openEntries(carrying, 'person')) {
+    for (const { externalId, position, verdict, via, takesFrom } of entries) {
+      if (verdict !== 'blocked') waiting.set(externalId, { position, verdict, via });
+      if (takesFrom !== undefined) from.set(externalId, takesFrom);
+    }
+    yield entries.map(({ externalId }) => externalId).filter((id) => !from.has(id));
+  }
 }
 
 /** As many whole rows as make a batch; one that is longer is a batch of its own. */
@@ -51,22 +62,17 @@ function* together(rows: readonly (readonly string[])[]): Generator<readonly str
   if (held.length > 0) yield held;
 }
 
-async function importThese(
-  carrying: Carrying,
-  waiting: Map<string, Todo>,
-  ids: ReadonlySet<string>,
-  atOnce: number,
-): Promise<void> {
-  if (ids.size === 0) return;
-  await inFlight(ahead(inBatches(carrying.directory.people(ids), atOnce)), IN_FLIGHT, async (people) => {
+async function importThese(carrying: Carrying, waiting: Map<string, Todo>, ids: Ids, atOnce: number): Promise<void> {
+  await inFlight(ahead(inBatches(carrying.directory.people(ids), atOnce)), IN_FLIGHT, async (found) => {
     await carrying.checkpoint();
+    const people = found.filter(({ externalId }) => waiting.has(externalId));
     await importBatch(carrying, people, waiting);
     for (const { externalId } of people) waiting.delete(externalId);
   });
 }
 
-/** The entries of a kind that have no outcome yet. What was reviewed as blocked gets its outcome at once. */
-export async function* entriesToDo(
+/** The entries of a kind that had no outcome when the run began. Those that were reviewed as blocked get it on the way. */
+export async function* openEntries(
   { needs, record, tally, checkpoint }: Carrying,
   kind: EntryKind,
 ): AsyncGenerator<readonly PlanStep[]> {
@@ -78,7 +84,7 @@ export async function* entriesToDo(
       const entries = await needs.plans.among(record.planId, blocked);
       await tally.add(entries.map((entry) => outcomeOf(entry, 'blocked', needs.clock.now(), entry.reason)));
     }
-    yield open.filter(({ verdict }) => verdict !== 'blocked');
+    yield open;
   }
 }
 

@@ -23,13 +23,19 @@ export type Directory = {
    * directory has others.
    */
   search(text: string, kinds: KindFilter, more?: () => void): AsyncIterable<readonly Entry[]>;
-  /** The people with these stable ids, in any order, in batches; who is not there any more is left out. Complete or an error. */
-  people(externalIds: ReadonlySet<string>): AsyncIterable<readonly Person[]>;
+  /**
+   * The people with these stable ids, in any order, in batches; who is not there any more is left out. Complete or an error.
+   * All ids of a stream are asked for, but each only when it is needed.
+   */
+  people(externalIds: Ids): AsyncIterable<readonly Person[]>;
   /** The groups with these stable ids and all their members (R34). Complete or an error. */
   groups(externalIds: ReadonlySet<string>): AsyncIterable<readonly GroupWithMembers[]>;
   /** People and groups that stand at these DN keys; what is neither, or not below the configured bases, is left out. Complete or an error. */
   at(dnKeys: ReadonlySet<string>): AsyncIterable<readonly (Person | GroupWithMembers)[]>;
 };
+
+/** Each once. Of very many a stream, best in the order of the directory: then they are never all in memory. */
+export type Ids = ReadonlySet<string> | AsyncIterable<readonly string[]>;
 
 /** What Slack knows of people. Cached for a minute at most. */
 export type Workspace = {

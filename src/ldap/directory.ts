@@ -1,7 +1,7 @@
 import type { Entry, GroupWithMembers, Person } from '../import-users/directory.ts';
 import type { KindFilter } from '../import-users/draft.ts';
 import { Unavailable } from '../import-users/errors.ts';
-import type { Directory } from '../import-users/ports.ts';
+import type { Directory, Ids } from '../import-users/ports.ts';
 import type { Branch, Branches } from './branches.ts';
 import { type Connection, connected } from './connection.ts';
 import { ownFilter, searchFilter } from './filters.ts';
@@ -11,6 +11,7 @@ import { recognise } from './recognise.ts';
 import { isElsewhere } from './references.ts';
 import { seenAtAll } from './seen-at-all.ts';
 import type { ServerFacts } from './server-facts.ts';
+import { createWanted, type Wanted } from './wanted.ts';
 
 /**
  * One LDAP server. Each read has a connection of its own, closed when the reader is done or leaves. With `vendor: auto`
@@ -22,7 +23,16 @@ export function createLdapDirectory(config: LdapConfig, tell: (facts: ServerFact
     connected(config, async function* (connection) {
       yield* read(connection, await branchesOf(connection));
     });
-  const readFor = <T>(wanted: ReadonlySet<string>, read: Reading<T>) => (wanted.size === 0 ? nothing() : reading(read));
+  /** Where nothing is looked for, nobody is asked. */
+  async function* readFor<T>(ids: Ids, read: ReadingFor<T>): AsyncGenerator<readonly T[]> {
+    const wanted = createWanted(ids);
+    try {
+      if (await wanted.atMost(0)) return;
+      yield* reading((connection, branches) => read(connection, branches, wanted));
+    } finally {
+      await wanted.close();
+    }
+  }
   return {
     id: config.id,
     name: config.name,
@@ -32,8 +42,9 @@ export function createLdapDirectory(config: LdapConfig, tell: (facts: ServerFact
     },
     search: (text, kinds, more) =>
       cutOffAfterFirst(reading((connection, branches) => find(connection, branches, { text, kinds, more }))),
-    people: (ids) => readFor(ids, (connection, { people }) => byIds(connection, people, ids)),
-    groups: (ids) => readFor(ids, (connection, { groupsWithMembers }) => byIds(connection, groupsWithMembers, ids)),
+    people: (ids) => readFor(ids, (connection, { people }, wanted) => byIds(connection, people, wanted)),
+    groups: (ids) =>
+      readFor(ids, (connection, { groupsWithMembers }, wanted) => byIds(connection, groupsWithMembers, wanted)),
     at: (dnKeys) =>
       readFor(dnKeys, (connection, branches) =>
         seenAtAll(readEither(connection, branches, dnKeys), connection, branches.people),
@@ -42,6 +53,7 @@ export function createLdapDirectory(config: LdapConfig, tell: (facts: ServerFact
 }
 
 type Reading<T> = (connection: Connection, branches: Branches) => AsyncIterable<readonly T[]>;
+type ReadingFor<T> = (connection: Connection, branches: Branches, wanted: Wanted) => AsyncIterable<readonly T[]>;
 
 /** Pages as they come. What stops a search after its first page makes it a cut-off one (R33). */
 async function* cutOffAfterFirst<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
@@ -58,12 +70,12 @@ async function* cutOffAfterFirst<T>(pages: AsyncIterable<T>): AsyncGenerator<T> 
   }
 }
 
-type Wanted = { readonly text: string; readonly kinds: KindFilter; readonly more: (() => void) | undefined };
+type Question = { readonly text: string; readonly kinds: KindFilter; readonly more: (() => void) | undefined };
 
 async function* find(
   connection: Connection,
   { people, groups }: Branches,
-  { text, kinds, more }: Wanted,
+  { text, kinds, more }: Question,
 ): AsyncGenerator<readonly Entry[]> {
   const findIn = <E extends Entry>(branch: Branch<E>) => {
     const size = more ? branch.firstPageSize : branch.pageSize;
@@ -96,8 +108,8 @@ async function* firstOf<T>(
   }
 }
 
-const byIds = <E extends Entry>(connection: Connection, branch: Branch<E>, ids: ReadonlySet<string>) =>
-  seenAtAll(readByIds(connection, branch, ids), connection, branch);
+const byIds = <E extends Entry>(connection: Connection, branch: Branch<E>, wanted: Wanted) =>
+  seenAtAll(readByIds(connection, branch, wanted), connection, branch);
 
 /** A DN is asked for among groups when no person stands there. */
 async function* readEither(
@@ -112,5 +124,3 @@ async function* readEither(
   }
   yield* readAt(connection, groupsWithMembers, left);
 }
-
-async function* nothing(): AsyncGenerator<never> {}

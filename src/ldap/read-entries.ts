@@ -7,6 +7,7 @@ import { idFilter } from './filters.ts';
 import { identityBy } from './identity.ts';
 import { untilCutOff } from './pages.ts';
 import type { RawEntry } from './raw-entry.ts';
+import { createWanted, type Wanted } from './wanted.ts';
 
 /*
  * Measured on slapd over loopback. Looking through costs 35 µs for each entry of the branch. Asking costs 0.1 ms for an id
@@ -34,21 +35,16 @@ export async function* readAll<E extends Entry>(
 }
 
 /** The entries with these ids, in full batches. An id may be a DN key: of an entry without a stable id (R13). */
-export const readByIds = <E extends Entry>(connection: Connection, branch: Branch<E>, ids: ReadonlySet<string>) =>
-  inBatches(byIds(connection, branch, ids), branch.pageSize);
+export const readByIds = <E extends Entry>(connection: Connection, branch: Branch<E>, wanted: Wanted) =>
+  inBatches(byIds(connection, branch, wanted), branch.pageSize);
 
 /** The entries of this branch at these DN keys, in full batches. */
 export const readAt = <E extends Entry>(connection: Connection, branch: Branch<E>, dnKeys: Iterable<string>) =>
   inBatches(at(connection, branch, dnKeys), branch.pageSize);
 
-async function* byIds<E extends Entry>(connection: Connection, branch: Branch<E>, ids: ReadonlySet<string>) {
-  const stable = [...ids].filter((id) => !id.includes('='));
-  const keys = [...ids].filter((id) => id.includes('='));
-  if (stable.length > FEW_IDS) yield* lookThroughForIds(connection, branch, stable);
-  else yield* askOrLookThrough(connection, branch, stable);
-  for await (const entries of at(connection, branch, keys)) {
-    yield entries.filter(({ externalId }) => ids.has(externalId));
-  }
+async function* byIds<E extends Entry>(connection: Connection, branch: Branch<E>, wanted: Wanted) {
+  if (await wanted.atMost(FEW_IDS)) yield* askOrLookThrough(connection, branch, await wanted.rest());
+  else yield* lookThroughForIds(connection, branch, wanted);
 }
 
 /** The first few tell whether the server has an index of the ids. */
@@ -56,44 +52,57 @@ async function* askOrLookThrough<E extends Entry>(connection: Connection, branch
   const began = performance.now();
   yield* askForIds(connection, branch, ids.slice(0, FIRST_IDS));
   const rest = ids.slice(FIRST_IDS);
-  if (performance.now() - began > SLOW_MS) yield* lookThroughForIds(connection, branch, rest);
-  else yield* askForIds(connection, branch, rest);
+  if (performance.now() - began > SLOW_MS) {
+    yield* lookThroughForIds(connection, branch, createWanted(new Set(rest)));
+  } else yield* askForIds(connection, branch, rest);
 }
 
-const lookThroughForIds = <E extends Entry>(connection: Connection, branch: Branch<E>, ids: readonly string[]) =>
-  lookThrough(connection, branch, 'externalId', ids, (left) => askForIds(connection, branch, left));
+const lookThroughForIds = <E extends Entry>(connection: Connection, branch: Branch<E>, wanted: Wanted) =>
+  lookThrough(connection, branch, 'externalId', wanted, (left) => askForIds(connection, branch, left));
 
 async function* at<E extends Entry>(
   connection: Connection,
   branch: Branch<E>,
   dnKeys: Iterable<string>,
 ): AsyncGenerator<readonly E[]> {
-  const keys = [...dnKeys].filter((key) => isAtOrBelow(key, branch.baseKey));
-  const ask = (wanted: readonly string[]) => askForDns(connection, branch, wanted);
-  if (keys.length > FEW_DNS) yield* lookThrough(connection, branch, 'dnKey', keys, ask);
-  else yield* ask(keys);
+  const keys = new Set([...dnKeys].filter((key) => isAtOrBelow(key, branch.baseKey)));
+  const ask = (some: readonly string[]) => askForDns(connection, branch, some);
+  if (keys.size > FEW_DNS) yield* lookThrough(connection, branch, 'dnKey', createWanted(keys), ask);
+  else yield* ask([...keys]);
 }
 
 async function* askForDns<E extends Entry>(connection: Connection, branch: Branch<E>, keys: readonly string[]) {
-  const missing = new Set(keys);
+  const wanted = createWanted(new Set(keys));
   for (const some of slices(keys, IN_FLIGHT)) {
     const answers = await Promise.all(some.map((base) => connection.entryAt({ ...branch, base })));
-    const found = answers.filter((raw) => raw !== undefined).filter(takes(missing, branch, 'dnKey'));
-    yield await branch.toEntries(connection, found);
+    const there = answers.filter((raw) => raw !== undefined);
+    yield await branch.toEntries(connection, await wanted.among(there, idOf(branch, 'dnKey')));
   }
   // A server may fold letters otherwise than a DN key does, and not know the entry by it.
-  yield* lookThrough(connection, branch, 'dnKey', [...missing].filter(isBeyondAscii));
+  const left = (await wanted.rest()).filter(isBeyondAscii);
+  yield* lookThrough(connection, branch, 'dnKey', createWanted(new Set(left)));
 }
 
-async function* askForIds<E extends Entry>(connection: Connection, branch: Branch<E>, ids: readonly string[]) {
-  const missing = new Set(ids);
-  for (const some of slices(ids, IDS_IN_FILTER)) {
+async function* askForIds<E extends Entry>(
+  connection: Connection,
+  branch: Branch<E>,
+  ids: readonly string[],
+): AsyncGenerator<readonly E[]> {
+  const stable = ids.filter((id) => !isDnKey(id));
+  const wanted = createWanted(new Set(stable));
+  for (const some of slices(stable, IDS_IN_FILTER)) {
     const filter = idFilter(some, branch.filter, branch.stableIds);
     for await (const page of connection.pages({ ...branch, filter }, branch.pageSize)) {
-      yield await branch.toEntries(connection, page.filter(takes(missing, branch, 'externalId')));
+      yield await branch.toEntries(connection, await wanted.among(page, idOf(branch, 'externalId')));
     }
   }
+  const keys = new Set(ids.filter(isDnKey));
+  for await (const entries of at(connection, branch, keys)) {
+    yield entries.filter(({ externalId }) => keys.has(externalId));
+  }
 }
+
+const isDnKey = (id: string): boolean => id.includes('=');
 
 /**
  * Reads the whole branch and keeps what is wanted, until all of it is found. Where a limit of the server ends that, `ask`
@@ -103,11 +112,10 @@ async function* lookThrough<E extends Entry>(
   connection: Connection,
   branch: Branch<E>,
   by: By,
-  wanted: readonly string[],
+  wanted: Wanted,
   ask?: (left: readonly string[]) => AsyncIterable<readonly E[]>,
 ): AsyncGenerator<readonly E[]> {
-  if (wanted.length === 0) return;
-  const missing = new Set(wanted);
+  if (await wanted.atMost(0)) return;
   let stopped = false;
   const everything = connection.pages(branch, branch.pageSize);
   const pages =
@@ -117,17 +125,17 @@ async function* lookThrough<E extends Entry>(
           stopped = true;
         });
   for await (const page of pages) {
-    yield await branch.toEntries(connection, page.filter(takes(missing, branch, by)));
-    if (missing.size === 0) return;
+    yield await branch.toEntries(connection, await wanted.among(page, idOf(branch, by)));
+    if (await wanted.atMost(0)) return;
   }
-  if (ask !== undefined && stopped) yield* ask([...missing]);
+  const left = await wanted.rest();
+  if (ask !== undefined && stopped) yield* ask(left);
 }
 
-/** Each wanted entry once, also when the directory changes between two pages and gives it twice. */
-const takes =
-  (missing: Set<string>, { stableIds }: Pick<Branch<Entry>, 'stableIds'>, by: By) =>
-  (raw: RawEntry): boolean =>
-    missing.delete(identityBy(raw, stableIds, by));
+const idOf =
+  ({ stableIds }: Pick<Branch<Entry>, 'stableIds'>, by: By) =>
+  (raw: RawEntry): string =>
+    identityBy(raw, stableIds, by);
 
 type By = 'externalId' | 'dnKey';
 

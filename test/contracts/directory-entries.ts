@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PEOPLE_DN } from '../../sandbox/directory/entry.ts';
 import { known } from '../../sandbox/directory/known.ts';
 import { type Entry, type GroupWithMembers, nameOf, type Person } from '../../src/import-users/directory.ts';
+import { Unavailable } from '../../src/import-users/errors.ts';
 import { all, BATCH, count, type DirectoryReads, ids, pages } from './directory-reads.ts';
 
 /** Asking for entries that are known, by id or by DN. */
@@ -27,6 +28,47 @@ export function entriesContract(read: DirectoryReads): void {
       const odd = ['00000000-0000-4000-8000-000000000000', group?.externalId ?? '', '*', ')(uid=*', '', 'cn=x', 'a'];
 
       expect(sorted(await all(read.directory().people(new Set([...ids(there), ...odd]))))).toEqual(sorted(there));
+    });
+  });
+
+  describe('people asked for by ids that come one after the other', () => {
+    const everyone = () => read.everything().filter(({ kind }) => kind === 'person');
+
+    it.each([
+      ['the order of the directory', (people: Entry[]) => people],
+      ['another order', (people: Entry[]) => people.reverse()],
+    ])('come whole and once, in %s', async (_, inOrder) => {
+      const stream = inParts(inOrder(everyone()));
+
+      expect(sorted(await all(read.directory().people(stream.ids)))).toEqual(sorted(everyone()));
+      expect(stream.given()).toBe(3000);
+    });
+
+    it('leave out who is not there, and still ask for all ids', async () => {
+      const [first, ...others] = everyone();
+      const gone = { ...first, externalId: '00000000-0000-4000-8000-000000000000' } as Entry;
+      const stream = inParts([gone, ...others]);
+
+      expect(sorted(await all(read.directory().people(stream.ids)))).toEqual(sorted(others));
+      expect(stream.given()).toBe(3000);
+    });
+
+    it('take as many ids as they need, and end the stream when nobody reads on', async () => {
+      const stream = inParts(everyone());
+      for await (const _ of read.directory().people(stream.ids)) break;
+
+      expect(stream.given()).toBeLessThan(2600);
+      expect(stream.ended()).toBe(true);
+    });
+
+    it('are nobody where no id comes, and fail as the stream does', async () => {
+      const failing = async function* () {
+        yield [...ids(everyone().slice(0, 2500))];
+        throw new Unavailable('database', 'down');
+      };
+
+      expect(await all(read.directory().people(inParts([]).ids))).toEqual([]);
+      await expect(all(read.directory().people(failing()))).rejects.toMatchObject({ dependency: 'database' });
     });
   });
 
@@ -127,3 +169,20 @@ export function entriesContract(read: DirectoryReads): void {
 
 const sorted = (entries: readonly (Entry | GroupWithMembers)[]) =>
   entries.toSorted((a, b) => (a.externalId < b.externalId ? -1 : 1));
+
+/** Their ids, 100 at a time. `given`: so many were taken. */
+function inParts(entries: readonly Entry[]) {
+  const told = { given: 0, ended: false };
+  const stream = async function* () {
+    try {
+      for (let at = 0; at < entries.length; at += 100) {
+        const part = entries.slice(at, at + 100).map(({ externalId }) => externalId);
+        told.given += part.length;
+        yield part;
+      }
+    } finally {
+      told.ended = true;
+    }
+  };
+  return { ids: stream(), given: () => told.given, ended: () => told.ended };
+}

@@ -4,9 +4,10 @@ import { nameOf } from '../../src/import-users/directory.ts';
 import type { Unavailable } from '../../src/import-users/errors.ts';
 import type { Import } from '../../src/import-users/import.ts';
 import type { Needs } from '../../src/import-users/needs.ts';
-import type { Directory, ImportResult } from '../../src/import-users/ports.ts';
+import type { Directory, Ids, ImportResult } from '../../src/import-users/ports.ts';
 import { runImport } from '../../src/import-users/run-import.ts';
 import type { Act, ReviewScreen, Ticks } from '../../src/import-users/screens.ts';
+import { createWanted } from '../../src/ldap/wanted.ts';
 import { memoryStores } from '../support/memory/stores.ts';
 
 export const WHO = { user: 'U0ADMIN001', team: 'T1', enterprise: '' };
@@ -25,13 +26,18 @@ function memoryDirectory(...entries: readonly Listed[]) {
   };
   const people = () => state.entries.filter((entry) => entry.kind === 'person');
   const groups = () => state.entries.filter((entry) => entry.kind === 'group');
+  const wantedOf = async function* <T extends Listed>(entries: readonly T[], ids: Ids): AsyncGenerator<readonly T[]> {
+    const wanted = createWanted(ids);
+    for await (const page of pages(entries)) yield wanted.among(page, ({ externalId }) => externalId);
+    await wanted.rest();
+  };
   const directory: Directory = {
     id: 'corp',
     name: 'Corporate directory',
     checkFilter: (text) => (text === '(' ? { ok: false, detail: 'it ends too soon' } : { ok: true }),
     search: (text) => pages(state.entries.filter((entry) => text === '*' || nameOf(entry as Entry).includes(text))),
-    people: (ids) => pages(people().filter(({ externalId }) => ids.has(externalId))),
-    groups: (ids) => pages(groups().filter(({ externalId }) => ids.has(externalId))),
+    people: (ids) => wantedOf(people(), ids),
+    groups: (ids) => wantedOf(groups(), ids),
     at: (keys) => pages(state.entries.filter(({ dnKey }) => keys.has(dnKey))),
   };
   return { state, directory };
