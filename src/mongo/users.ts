@@ -1,3 +1,4 @@
+import type { Query } from 'mongoose';
 import { INTERNAL } from '../import-users/plan.ts';
 import type { Users } from '../import-users/records.ts';
 import { BATCH } from '../import-users/stores.ts';
@@ -9,14 +10,15 @@ import type { UserRead } from './schemas/users.ts';
 import { syncUsers } from './sync-users.ts';
 import { exceptTooLarge } from './too-large.ts';
 
-export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
-  guarded<Users>({
+export function createUserStore({ users }: Pick<Models, 'users'>): Users {
+  const find = (filter: object) => users.find(filter, KNOWN).batchSize(AT_ONCE).lean<UserRead[]>();
+  const internalNamed = findInternal(find);
+  return guarded<Users>({
     findKnown: async (server, { ids, names, emails }) => {
-      const find = (filter: object) => users.find(filter, KNOWN).batchSize(AT_ONCE).lean<readonly UserRead[]>();
       // Each has its index. The same name on a third server is legal (R14), so only these two are asked.
       const found = await Promise.all([
         ...(ids.length > 0 ? [find({ server, externalId: { $in: [...ids] } })] : []),
-        ...(names.length > 0 ? [find({ server: INTERNAL, usernameKey: { $in: [...names] } })] : []),
+        ...(names.length > 0 ? [internalNamed(names)] : []),
         ...(emails.length > 0 ? [find({ emailKey: { $in: emails.filter((email) => email !== '') } })] : []),
       ]);
       if (server === INTERNAL) return each(found.flat().map(toKnownUser));
@@ -33,6 +35,25 @@ export const createUserStore = ({ users }: Pick<Models, 'users'>): Users =>
       return (await users.find(filter, { _id: 0, externalId: 1 }).lean()).map(({ externalId }) => externalId);
     },
   });
+}
+
+type Find = (filter: object) => Query<UserRead[], unknown>;
+
+/** Internal users by their names. Where there are few, as usual, all of them are read: to ask for 250 names is a tenth of an import. */
+function findInternal(find: Find): (names: readonly string[]) => Promise<readonly UserRead[]> {
+  let few = true;
+  return async (names) => {
+    if (few) {
+      const some = await find({ server: INTERNAL }).limit(FEW + 1);
+      few = some.length <= FEW;
+      const wanted = new Set<unknown>(names);
+      if (few) return some.filter(({ usernameKey }) => wanted.has(usernameKey));
+    }
+    return find({ server: INTERNAL, usernameKey: { $in: [...names] } });
+  };
+}
+
+const FEW = 100;
 
 /** More than a batch finds: the driver's usual first answer of 101 documents would make two of each question. */
 const AT_ONCE = 2 * BATCH;

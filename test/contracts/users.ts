@@ -62,6 +62,15 @@ export const usersContract = (world: () => World) =>
       ]);
     });
 
+    it('made in the application are found by name also where there are very many', async () => {
+      const name = newId();
+      const ask = () => users().findKnown('internal', { ids: [], names: [`${name}-7`, 'nobody'], emails: [] });
+      expect(await ask()).toEqual([]);
+      await Promise.all(times(150, (i) => world().addInternalUser({ username: `${name}-${i}` })));
+      expect(await ask()).toMatchObject([{ username: `${name}-7` }]);
+      expect(await ask()).toMatchObject([{ username: `${name}-7` }]);
+    });
+
     it('created before by the same import are as good as written', async () => {
       const run = runOf(newId());
       const [ada, bob] = [person('ada'), person('bob')];
