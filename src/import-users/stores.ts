@@ -94,7 +94,7 @@ export type PlanEntry = EntryRef & {
   readonly was?: Planned['was'];
   /** Roles go to what was selected, not to members (R9, R11). */
   readonly via: 'selected' | 'member';
-  /** Who has this entry's name and gives it up in the same import: the two are written together. */
+  /** Who has this entry's name and gives it up in the same import, before this one or together with it. */
   readonly takesFrom?: string | undefined;
 };
 

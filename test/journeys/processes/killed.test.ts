@@ -1,7 +1,14 @@
 import { expect, it, vi } from 'vitest';
 import { known } from '../../../sandbox/directory/known.ts';
 import { describeJourney } from '../support/describe-journey.ts';
-import { approvesOffice, expectOfficeOnce, finishedNotices, finishedOffice } from '../support/office.ts';
+import {
+  approvesOffice,
+  approvesOfficeSlowly,
+  expectOfficeOnce,
+  finishedNotices,
+  finishedOffice,
+  startSlowSurroundings,
+} from '../support/office.ts';
 import { kills, startBot } from '../support/processes.ts';
 import { type Around, startSurroundings } from '../support/surroundings.ts';
 
@@ -11,15 +18,15 @@ const { thousand, forty } = known.offices;
 
 describeJourney('a process killed with -9', () => {
   it('in the middle of an import of 1,000: started again, it leaves what an undisturbed one leaves', async () => {
-    const calm = await startSurroundings({ mode: 'socket' });
+    const calm = await startSlowSurroundings({ mode: 'socket' });
     await startBot(calm);
     await approvesOffice(calm.admin, thousand);
     const expected = await finishedOffice(calm);
 
-    const around = await startSurroundings({ mode: 'socket' });
-    const { admin, database } = around;
+    const around = await startSlowSurroundings({ mode: 'socket' });
+    const { database } = around;
     const killed = await startBot(around);
-    await approvesOffice(admin, thousand);
+    await approvesOfficeSlowly(around);
     await killed.tells('batch');
     await kills(killed);
     expect(killed.log.map(({ msg }) => msg)).not.toContain('finished');

@@ -1,7 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import { known } from '../../../sandbox/directory/known.ts';
 import { describeJourney } from '../support/describe-journey.ts';
-import { approvesOffice, expectOfficeOnce, finishedOffice } from '../support/office.ts';
+import {
+  approvesOffice,
+  approvesOfficeSlowly,
+  expectOfficeOnce,
+  finishedOffice,
+  startSlowSurroundings,
+} from '../support/office.ts';
 import { startBot } from '../support/processes.ts';
 import { startSurroundings } from '../support/surroundings.ts';
 
@@ -21,10 +27,10 @@ describeJourney('a process that is told to end', () => {
   });
 
   it('ends its batch and hands the import over: the next process goes on at once', async () => {
-    const around = await startSurroundings({ mode: 'socket' });
+    const around = await startSlowSurroundings({ mode: 'socket' });
     const first = await startBot(around);
-    await approvesOffice(around.admin);
-    await first.tells('started');
+    await approvesOfficeSlowly(around);
+    await first.tells('batch');
     first.send('SIGTERM');
     expect(await first.ends(STOPPED_MS)).toEqual(CLEAN);
     expect(first.log.map(({ msg }) => msg)).not.toContain('finished');

@@ -1,8 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { describeJourney } from '../support/describe-journey.ts';
-import { approvesOffice, expectOfficeOnce, finishedOffice } from '../support/office.ts';
+import { approvesOfficeSlowly, expectOfficeOnce, finishedOffice, startSlowSurroundings } from '../support/office.ts';
 import { kills, startBot } from '../support/processes.ts';
-import { startSurroundings } from '../support/surroundings.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -11,10 +10,10 @@ const TAKEN_OVER_MS = 15_000 + 3_000;
 
 describeJourney('two processes on one database', () => {
   it('run an import in one of them, and the other goes on when that one is killed', async () => {
-    const around = await startSurroundings({ mode: 'socket' });
+    const around = await startSlowSurroundings({ mode: 'socket' });
     const bots = [await startBot(around), await startBot(around)];
     await around.slack.ready(2);
-    await approvesOffice(around.admin);
+    await approvesOfficeSlowly(around);
     const runner = await Promise.race(bots.map((bot) => bot.tells('batch').then(() => bot)));
     const others = bots.filter((bot) => bot !== runner);
     await kills(runner);

@@ -1,10 +1,12 @@
 import type { Document } from 'mongodb';
-import { expect, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
+import { company } from '../../../sandbox/directory/company.ts';
 import { known } from '../../../sandbox/directory/known.ts';
+import { type SandboxDirectory, startDirectory } from '../../../sandbox/directory/server/server.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import type { Database } from './database.ts';
 import { addsAll, approves, opens, reviews } from './doings.ts';
-import type { Around } from './surroundings.ts';
+import { type Around, type AroundOptions, COMPANY, startSurroundings } from './surroundings.ts';
 
 /* An import of an office, of 1,000 people unless told, for journeys in which something happens to it. */
 
@@ -14,9 +16,29 @@ const { thousand } = known.offices;
 const FINISHED_MS = 60_000;
 
 export async function approvesOffice(admin: Person, office: Office = thousand): Promise<void> {
+  await reviewsOffice(admin, office);
+  await approves(admin);
+}
+
+async function reviewsOffice(admin: Person, office: Office): Promise<void> {
   await opens(admin);
   await addsAll(admin, office.text, office.count);
   await reviews(admin, `Import ${office.count.toLocaleString('en')} Users`);
+}
+
+type SlowAround = Around & { readonly directory: SandboxDirectory };
+
+/** Around a directory that can be slow. */
+export async function startSlowSurroundings(options: AroundOptions): Promise<SlowAround> {
+  const directory = await startDirectory({ entries: company(COMPANY) });
+  onTestFinished(() => directory.close());
+  return { ...(await startSurroundings({ ...options, directory })), directory };
+}
+
+/** Its four batches would be under way at once, and ended soon after each other: now the directory takes seconds to give them. */
+export async function approvesOfficeSlowly({ admin, directory }: SlowAround): Promise<void> {
+  await reviewsOffice(admin, thousand);
+  directory.setFaults({ slowMs: 700 });
   await approves(admin);
 }
 

@@ -37,13 +37,12 @@ export type AroundOptions = {
 };
 
 /** Enough for every known fact of the company. */
-const PEOPLE = 2_200;
-const GROUPS = 60;
+export const COMPANY = { people: 2_200, groups: 60 };
 
 export async function startSurroundings({
   mode,
-  people = PEOPLE,
-  groups = GROUPS,
+  people = COMPANY.people,
+  groups = COMPANY.groups,
   directory: given,
   uri = testDatabaseForThisTest().uri,
   violations,
