@@ -29,7 +29,7 @@ export const announced = ({ database }: Scene, withinMs: number, nth = 0): Promi
 const SHOWN = 3;
 
 type Expected = {
-  /** Moments at which a process may have died between Slack's answer and our note of it: each may cost a second notice. */
+  /** Moments at which a process may have died between asking Slack and our note of its answer: each may cost a second notice. */
   readonly lost?: readonly number[];
   readonly where?: '#it' | 'dm';
   /** The order of the entries is that of their selection, and what is selected twice was selected last. */
@@ -48,6 +48,8 @@ async function damage(scene: Scene, usual: Usual, { inAnyOrder = false }: Expect
 
 /** How long the way from Slack to our note may take on a busy machine. */
 const BETWEEN_MS = 2_000;
+/** And the way to Slack: it posts what was on its way when the process was lost. Nobody else can have taken over so soon. */
+const ON_ITS_WAY_MS = 500;
 
 /** Exactly one notice of each kind, with the right words; or one more that names the same import, when it had to be. */
 function misread(scene: Scene, usual: Usual, { lost = [], where = '#it' }: Expected = {}): readonly string[] {
@@ -62,8 +64,12 @@ function misread(scene: Scene, usual: Usual, { lost = [], where = '#it' }: Expec
     if (wrong) problems.push(`a ${kind} notice says: ${wrong.posted}`);
     const excused = notices
       .slice(0, -1)
-      .filter(({ at }) => lost.some((when) => when >= at - 50 && when - at < BETWEEN_MS));
-    if (notices.length - excused.length > 1) problems.push(`${notices.length} ${kind} notices`);
+      .filter(({ at }) => lost.some((when) => when >= at - ON_ITS_WAY_MS && when - at < BETWEEN_MS));
+    if (notices.length - excused.length > 1) {
+      const after = (moment: number) => `${Math.round(moment - (notices[0]?.at ?? 0))} ms`;
+      const [posted, gone] = [notices.map(({ at }) => after(at)), lost.map(after)];
+      problems.push(`${notices.length} ${kind} notices, at ${posted.join(', ')}; processes lost at ${gone.join(', ')}`);
+    }
   }
   return problems;
 }

@@ -15,7 +15,7 @@ export const several: Row = {
   breaks:
     'two and four processes on one queue: one is killed, or stopped (SIGSTOP) for longer than its lease, now and then; Agenda forgets the job',
   holds:
-    'one process at a time; who wakes up writes no more than the batch it was in, and nothing over a newer run; the sweep rings again',
+    'one process at a time; who wakes up writes no more than the batch it was in, and nothing over a newer run; the sweep rings again; one notice of each kind, or a second one when a process was lost between asking Slack and our note',
   full: [
     { size: '40', tries: 8 },
     { size: '1000', tries: 6 },
