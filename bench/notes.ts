@@ -1,13 +1,13 @@
 /** What no measurement says by itself. Kept here, as bench/README.md is written anew each time. */
 export const NOTES = `## Where the time goes
 
-By a profile of an import of 40,000 new people: waiting 25 %, BSON and its buffers 20 %, the driver 9 %, writing to sockets 11 %,
-garbage 8 %, the product's rules 6 %, ldapts 5 %, what becomes of LDAP entries 6 %, the rest of Node 4 %, Mongoose 2 %. An import
-of new people costs the server two inserts each, as the floor does; beyond it the bot reads the plan, asks for internal users of
-the same names, renews its lease before each batch and reads the directory in JavaScript. Of the processor 40,000 new people take
-about 3.8 s in the bot and 6.1 s in the server, where the floor takes 5 s of the server: two cores are busy most of the time.
+By a profile of an import of 40,000 new people: waiting 20 %, BSON and its buffers 20 %, garbage 16 %, the driver 9 %, writing to
+sockets 9 %, ldapts 5 %, the product's rules 6 %, what becomes of LDAP entries 5 %, the rest of Node 4 %, Mongoose 2 %. An import
+of new people costs the server two inserts each, as the floor does; beyond it the bot reads the plan and the internal users,
+renews its lease before each batch and reads the directory in JavaScript. Of the processor 40,000 new people take about 5 s in the
+bot and 6.5 in the server, and the floor about 5 s in its script and 5.5 in the server: two cores are busy most of the time.
 
-Of people who are unchanged the bot takes more (4.4 s of 40,000): each is read to be compared, field by field, as the application
+Of people who are unchanged the bot takes more (6 s of 40,000): each is read to be compared, field by field, as the application
 may have changed any of them. Reading one takes the bot about as long as sending a new one.
 
 | tried | gain |
@@ -24,19 +24,20 @@ may have changed any of them. Reading one takes the bot about as long as sending
 | a deadline that is cleared, not aborted | a fortieth of the bot's processor |
 | outcomes counted once at the end, not twice | 0.2 s of 7 |
 | batches that take turns on the processor ([decision 34](../docs/decisions/0034-four-batches-of-250-in-flight.md)) | timers 25-51 → 19-29 ms late (p99); nothing in time |
+| the plan read beside the directory ([decision 39](../docs/decisions/0039-the-plan-is-read-beside-the-directory.md)) | the first batch after 0.55 s, not 1.1 (40,000); 264 → 244 MB (100,000) |
+| few internal users read, not asked for by name | 7.1 → 6.3 s without that question (40,000) |
 | two or three batches in flight, now | 4.4 and 4.2 s instead of 4.0 for 30,000: not taken |
 | the driver's inserts without Mongoose | a tenth of what inserts cost the bot, a hundredth of an import: not taken |
 | a younger generation of 64 MB | a tenth less of the processor, 90 MB more: not taken |
 
 ## What is not reached
 
-An import of 100,000 new people within 1.2 times the floor, unchanged people below half of new ones, 60 MB more memory than an
-import of 1,000, timers at most 30 ms late (p99), the slowest of a hundred searches for \`*\` within 500 ms while everyone is
-imported: see the tables.
+An import of 100,000 new people within 1.2 times the floor in every round, unchanged people below half of new ones, 60 MB more
+memory than an import of 1,000, timers at most 30 ms late (p99), the slowest of a hundred searches for \`*\` within 500 ms while
+everyone is imported: see the tables. Of two rounds the lower figure stands for both.
 
-Of everyone chosen the review holds the id and the claimed name, an import id, position and verdict: some 25 MB at 100,000, half
-as much again in garbage. Before it writes an import reads the whole plan, an eighth of its time, as what the directory gives is
-looked up there.
+Of everyone chosen the review holds the id and the claimed name, some 25 MB at 100,000, half as much again in garbage; the import
+holds a few hundred.
 
-Not tried yet: writing while the plan is read; one command for several inserts; a page of the directory in pieces.
+Not tried yet: one command for several inserts; claimed names by position in the plan; a page of the directory in pieces.
 `;
