@@ -128,6 +128,7 @@ async function* lookThrough<E extends Entry>(
     yield await branch.toEntries(connection, await wanted.among(page, idOf(branch, by)));
     if (await wanted.atMost(0)) return;
   }
+  // Also to tell whoever gives a stream that nobody is looked for any more.
   const left = await wanted.rest();
   if (ask !== undefined && stopped) yield* ask(left);
 }
