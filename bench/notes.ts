@@ -34,7 +34,7 @@ may have changed any of them. Reading one takes the bot about as long as sending
 
 An import of 100,000 new people within 1.2 times the floor in every round, unchanged people below half of new ones, 60 MB more
 memory than an import of 1,000, timers at most 30 ms late (p99), the slowest of a hundred searches for \`*\` within 500 ms while
-everyone is imported: see the tables. Of two rounds the lower figure stands for both.
+everyone is imported: see the tables.
 
 Of everyone chosen the review holds the id and the claimed name, some 25 MB at 100,000, half as much again in garbage; the import
 holds a few hundred.
