@@ -3,6 +3,7 @@ import { Unavailable } from './errors.ts';
 import { nameKey } from './names.ts';
 import type { Planned } from './plan.ts';
 import type { Directory } from './ports.ts';
+import type { PlanEntry } from './stores.ts';
 import type { Claims, Twins } from './twins.ts';
 import { blockTwins, nameClaim } from './twins.ts';
 
@@ -41,11 +42,15 @@ type Settled = {
   readonly earlier: Twins['earlier'];
 };
 
-/** The verdicts of all who wait, when everyone else in the import is planned. `importable`: those of them who are not blocked. */
+/**
+ * The verdicts of all who wait, when everyone else in the import is planned. `importable`: those of them who are not blocked.
+ * `before`: as for `blockTwins`.
+ */
 export function settle(
   waiting: readonly Waiting[],
   importable: ReadonlySet<string>,
   claims: Claims,
+  before: readonly PlanEntry[],
   rules: { readonly uniqueEmail: boolean },
 ): Settled {
   const gives = ({ entry, freed }: Waiting) => importable.has(freed.from) && !claims.has(nameClaim(entry));
@@ -53,6 +58,7 @@ export function settle(
   const { planned: judged, earlier } = blockTwins(
     able.map(({ freed }) => freed.as),
     claims,
+    before,
     rules,
   );
   const twins = new Map(

@@ -1,5 +1,5 @@
 import { ahead, inBatches, slices } from './batches.ts';
-import type { Group, GroupWithMembers, Person } from './directory.ts';
+import type { EntryRef, Group, GroupWithMembers, Person } from './directory.ts';
 import { nameOf } from './directory.ts';
 import type { Expansion } from './expand-groups.ts';
 import { futureMembers } from './group-members.ts';
@@ -11,7 +11,7 @@ import type { Digest, Directory } from './ports.ts';
 import type { PlanEntry, SelectedRef } from './stores.ts';
 import { BATCH } from './stores.ts';
 import type { Claims, Twins } from './twins.ts';
-import { blockTwins } from './twins.ts';
+import { blockTwins, claimedBefore } from './twins.ts';
 
 export type PlanNeeds = Pick<Needs, 'users' | 'userGroups' | 'settings' | 'plans' | 'selection'>;
 
@@ -94,6 +94,10 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
     }
   };
 
+  const claimants = (batch: readonly Planned[]) =>
+    fromPlan(needs, planId, claimedBefore(batch, claims, needs.settings));
+  const block = async (batch: readonly Planned[]) => blockTwins(batch, claims, await claimants(batch), needs.settings);
+
   const keepPeople = async (twins: Twins, via: (entry: Planned['entry']) => Via) => {
     for (const { entry, verdict } of twins.planned) {
       if (verdict !== 'blocked' && selected.expansion.people.has(entry.externalId)) importable.add(entry.externalId);
@@ -106,14 +110,16 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
       const judged = await judgePeople(needs, server, people);
       for (const planned of judged.filter(isWaiting)) waiting.set(planned, via(planned.entry));
       const others = judged.filter((planned) => !isWaiting(planned));
-      await keepPeople(blockTwins(others, claims, needs.settings), via);
+      await keepPeople(await block(others), via);
     },
     /** Whose name somebody else has: only now it is known who gives a name up. */
     waiting: async () => {
       const vias = new Map([...waiting].map(([{ entry }, via]) => [entry.externalId, via]));
-      const holders = [...waiting.keys()].map(({ freed }) => freed.from);
-      const coming = await notBlocked(needs, planId, holders);
-      const settled = settle([...waiting.keys()], coming, claims, needs.settings);
+      const holders = [...waiting.keys()].map(({ freed }) => ({ kind: 'person' as const, externalId: freed.from }));
+      const coming = (await fromPlan(needs, planId, holders)).filter(({ verdict }) => verdict !== 'blocked');
+      const giving = new Set(coming.map(({ externalId }) => externalId));
+      const before = await claimants([...waiting.keys()].map(({ freed }) => freed.as));
+      const settled = settle([...waiting.keys()], giving, claims, before, needs.settings);
       await keepPeople(settled, ({ externalId }) => vias.get(externalId) ?? 'selected');
     },
     groups: async (groups: readonly Group[]) => {
@@ -122,22 +128,20 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
         const inside = selected.expansion.members.get(group.externalId) ?? new Set();
         plans.push({ group, members: await futureMembers(needs, server, inside, importable) });
       }
-      await keepPlanned(blockTwins(await judgeGroups(needs, server, plans), claims, needs.settings), () => 'selected');
+      await keepPlanned(await block(await judgeGroups(needs, server, plans)), () => 'selected');
     },
     gone: (refs: readonly SelectedRef[]) => keep(refs.map(goneEntry)),
   };
 }
 
-/** Which of these people the plan will import. */
-async function notBlocked({ plans }: PlanNeeds, planId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const some of slices(ids, BATCH)) {
-    const entries = await plans.among(
-      planId,
-      some.map((externalId) => ({ kind: 'person', externalId })),
-    );
-    for (const { externalId, verdict } of entries) if (verdict !== 'blocked') found.add(externalId);
-  }
+/** What the plan has so far of these. */
+async function fromPlan(
+  { plans }: PlanNeeds,
+  planId: string,
+  refs: readonly EntryRef[],
+): Promise<readonly PlanEntry[]> {
+  const found: PlanEntry[] = [];
+  for (const some of slices(refs, BATCH)) found.push(...(await plans.among(planId, some)));
   return found;
 }
 

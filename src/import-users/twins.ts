@@ -2,14 +2,17 @@ import type { Entry, EntryRef } from './directory.ts';
 import { nameOf, refKey } from './directory.ts';
 import { nameKey } from './names.ts';
 import type { Planned, Reason } from './plan.ts';
+import type { PlanEntry } from './stores.ts';
 
 type Twin = { readonly ref: EntryRef; readonly reason: Reason };
-type Claimed = { readonly key: string; readonly why: 'same-name' | 'same-email' };
-/** Little, as there is one for each name of an import. Whoever claims the same is of the same kind. */
-type Claimant = { readonly externalId: string; readonly name: string; readonly told: boolean };
+type Claim = { readonly entry: Entry; readonly key: string; readonly why: 'same-name' | 'same-email' };
+type Rules = { readonly uniqueEmail: boolean };
 
-/** The names and e-mails that the entries of one import have claimed so far, whatever the number of batches. */
-export type Claims = Map<string, Claimant>;
+/**
+ * By the key of a name or an e-mail the stable id of the entry that claimed it first, whatever the number of batches. No more,
+ * as there is one for each name of an import: the plan has the rest. Whoever claims the same is of the same kind.
+ */
+export type Claims = Map<string, string>;
 
 export type Twins = {
   /** The batch, with those blocked that share a name or an e-mail with an entry of this import. */
@@ -18,26 +21,41 @@ export type Twins = {
   readonly earlier: readonly Twin[];
 };
 
-/** R15: both are blocked, and each reason names the other. Adds the batch to `claims`. */
-export function blockTwins(batch: readonly Planned[], claims: Claims, rules: { readonly uniqueEmail: boolean }): Twins {
-  const live = batch.filter(({ verdict }) => verdict !== 'blocked');
-  const found = live.flatMap(({ entry }) => claimed(entry, rules).flatMap((mark) => claim(entry, mark, claims)));
-  return split(batch, new Map(found.map((twin) => [refKey(twin.ref), twin])));
-}
+/** Entries of earlier batches whose name or e-mail one of this batch has. */
+export const claimedBefore = (batch: readonly Planned[], claims: Claims, rules: Rules): readonly EntryRef[] =>
+  claimsOf(batch, rules).flatMap(({ entry: { kind }, key }) => {
+    const externalId = claims.get(key);
+    return externalId === undefined ? [] : [{ kind, externalId }];
+  });
 
-/** Claims a name for an entry; where another has it already, both are twins. The first is told of its first twin only. */
-function claim(entry: Entry, { key, why }: Claimed, claims: Claims): readonly Twin[] {
-  const first = claims.get(key);
-  claims.set(key, first ? { ...first, told: true } : { ...nameAndId(entry), told: false });
-  if (!first) return [];
-  const twin: Twin = { ref: entry, reason: { why, about: first.name } };
-  if (first.told) return [twin];
-  const ref = { kind: entry.kind, externalId: first.externalId };
-  return [{ ref, reason: { why, about: nameOf(entry) } }, twin];
+/**
+ * R15: both are blocked, and each reason names the other; of several twins an entry is told its first one. Adds the batch to
+ * `claims`. `before`: what the plan has of those who `claimedBefore`.
+ */
+export function blockTwins(
+  batch: readonly Planned[],
+  claims: Claims,
+  before: readonly PlanEntry[],
+  rules: Rules,
+): Twins {
+  const names = new Map(before.map((entry) => [refKey(entry), entry.name]));
+  const told = new Set(before.filter(({ verdict }) => verdict === 'blocked').map(refKey));
+  const twins = new Map<string, Twin>();
+  const tell = (ref: EntryRef, reason: Reason) => {
+    if (!told.has(refKey(ref))) twins.set(refKey(ref), { ref, reason });
+    told.add(refKey(ref));
+  };
+  for (const { entry, key, why } of claimsOf(batch, rules)) {
+    names.set(refKey(entry), nameOf(entry));
+    const externalId = claims.get(key) ?? entry.externalId;
+    claims.set(key, externalId);
+    if (externalId === entry.externalId) continue;
+    const first = { kind: entry.kind, externalId };
+    tell(first, { why, about: nameOf(entry) });
+    tell(entry, { why, about: names.get(refKey(first)) ?? externalId });
+  }
+  return split(batch, twins);
 }
-
-/** Not the entry itself: claims of 100,000 stay until the plan is made. */
-const nameAndId = (entry: Entry) => ({ externalId: entry.externalId, name: nameOf(entry) });
 
 function split(batch: readonly Planned[], blocked: ReadonlyMap<string, Twin>): Twins {
   const here = new Set(batch.map(({ entry }) => refKey(entry)));
@@ -51,8 +69,11 @@ function split(batch: readonly Planned[], blocked: ReadonlyMap<string, Twin>): T
 /** What an entry's name is called among the claims. */
 export const nameClaim = (entry: Entry): string => `${entry.kind}:name:${nameKey(nameOf(entry))}`;
 
-function claimed(entry: Entry, { uniqueEmail }: { readonly uniqueEmail: boolean }): readonly Claimed[] {
-  const name = { key: nameClaim(entry), why: 'same-name' } as const;
+const claimsOf = (batch: readonly Planned[], rules: Rules): readonly Claim[] =>
+  batch.filter(({ verdict }) => verdict !== 'blocked').flatMap(({ entry }) => claimed(entry, rules));
+
+function claimed(entry: Entry, { uniqueEmail }: Rules): readonly Claim[] {
+  const name = { entry, key: nameClaim(entry), why: 'same-name' } as const;
   const email = entry.kind === 'person' && uniqueEmail ? nameKey(entry.email) : '';
-  return email === '' ? [name] : [name, { key: `email:${email}`, why: 'same-email' }];
+  return email === '' ? [name] : [name, { entry, key: `email:${email}`, why: 'same-email' }];
 }

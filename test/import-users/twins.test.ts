@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../src/import-users/directory.ts';
 import { planPeople } from '../../src/import-users/plan.ts';
+import type { PlanEntry } from '../../src/import-users/stores.ts';
 import type { Claims } from '../../src/import-users/twins.ts';
-import { blockTwins } from '../../src/import-users/twins.ts';
+import { blockTwins, claimedBefore } from '../../src/import-users/twins.ts';
 import { person } from './people.ts';
 
 const rules = { server: 'corp', uniqueEmail: true };
-const block = (people: readonly Person[], claims: Claims = new Map(), how = rules) =>
-  blockTwins(planPeople(people, [], how), claims, how);
+const block = (people: readonly Person[], claims: Claims = new Map(), before: readonly PlanEntry[] = [], how = rules) =>
+  blockTwins(planPeople(people, [], how), claims, before, how);
 const reasons = (people: readonly Person[]) =>
   block(people).planned.map(({ reason }) => reason && `${reason.why}:${reason.about}`);
 
@@ -23,10 +24,9 @@ describe('two entries of one import (R15)', () => {
 
   it('lets addresses be shared where they need not be unique', () => {
     const shared = [person('ada', { email: 'x@y.z' }), person('bob', { email: 'x@y.z' })];
-    expect(block(shared, new Map(), { ...rules, uniqueEmail: false }).planned.map(({ verdict }) => verdict)).toEqual([
-      'create',
-      'create',
-    ]);
+    expect(
+      block(shared, new Map(), [], { ...rules, uniqueEmail: false }).planned.map(({ verdict }) => verdict),
+    ).toEqual(['create', 'create']);
   });
 
   it('lets nobody share the lack of an address', () => {
@@ -40,11 +40,25 @@ describe('two entries of one import (R15)', () => {
     ]);
   });
 
+  it('does not take an entry that is read twice for its own twin', () => {
+    const claims: Claims = new Map();
+    const ada = person('ada', { email: 'x@y.z' });
+    block([ada], claims);
+    expect(block([ada], claims).planned).toMatchObject([{ verdict: 'create' }]);
+  });
+
   it('finds the twin of an earlier batch, and tells it once', () => {
     const claims: Claims = new Map();
-    block([person('ada', { email: 'x@y.z' })], claims);
-    const second = block([person('bob', { email: 'x@y.z' })], claims);
-    const third = block([person('cy', { email: 'x@y.z' })], claims);
+    const sharing = (name: string) => person(name, { email: 'x@y.z' });
+    const planned = (verdict: PlanEntry['verdict']): PlanEntry => ({
+      ...{ kind: 'person', externalId: 'id-ada', position: 0, name: 'ada', fullName: 'ADA', verdict, via: 'selected' },
+    });
+    block([sharing('ada')], claims);
+    expect(claimedBefore(planPeople([sharing('bob'), person('dee')], [], rules), claims, rules)).toEqual([
+      { kind: 'person', externalId: 'id-ada' },
+    ]);
+    const second = block([sharing('bob')], claims, [planned('create')]);
+    const third = block([sharing('cy')], claims, [planned('blocked')]);
     expect(second.earlier).toMatchObject([
       { ref: { externalId: 'id-ada' }, reason: { why: 'same-email', about: 'bob' } },
     ]);
