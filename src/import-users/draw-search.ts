@@ -1,4 +1,5 @@
 import { endOf, underWay } from './adding.ts';
+import type { Entry } from './directory.ts';
 import { refKey } from './directory.ts';
 import type { Adding, Draft } from './draft.ts';
 import { PAGE_SIZE } from './draft.ts';
@@ -13,19 +14,28 @@ export type DrawNeeds = Pick<
   'directories' | 'hits' | 'selection' | 'users' | 'userGroups' | 'settings' | 'clock'
 >;
 
-/** The search as it stands in the draft, each row with its verdict of now (R5). Asks the database, and the directory only about names that were handed on. */
-export async function drawSearch(needs: DrawNeeds, draft: Draft, alert?: SearchAlert): Promise<SearchScreen> {
+/**
+ * The search as it stands in the draft, each row with its verdict of now (R5). Asks the database, and the directory only about
+ * names that were handed on. `fresh`: the page, where it was found just now.
+ */
+export async function drawSearch(
+  needs: DrawNeeds,
+  draft: Draft,
+  { alert, fresh }: { readonly alert?: SearchAlert; readonly fresh?: readonly Entry[] | undefined } = {},
+): Promise<SearchScreen> {
   const { search } = draft;
-  const hits = search.total === 0 ? [] : await needs.hits.page(draft.id, search.number, search.page);
+  const hits = fresh ?? (search.total === 0 ? [] : await needs.hits.page(draft.id, search.number, search.page));
   const shown = hits ?? [];
-  const judged = await judgeHits(needs, draft.server, shown, needs.directories.get(draft.server));
   const adding = underWay(draft, needs.clock.now());
-  // What it will come to soon is shown as selected already, so that it can be taken out.
-  if (adding?.search.number === search.number) await needs.selection.mark(draft.id, marks(judged), adding.at);
-  const [selected, ticked] = await Promise.all([
-    needs.selection.counts(draft.id),
-    needs.selection.among(draft.id, shown),
-  ]);
+  const judging = judgeHits(needs, draft.server, shown, needs.directories.get(draft.server));
+  const selection = async () => {
+    // What it will come to soon is shown as selected already, so that it can be taken out.
+    if (adding?.search.number === search.number) {
+      await needs.selection.mark(draft.id, marks(await judging), adding.at);
+    }
+    return Promise.all([needs.selection.counts(draft.id), needs.selection.among(draft.id, shown)]);
+  };
+  const [judged, [selected, ticked]] = await Promise.all([judging, selection()]);
   const chosen = new Set(ticked.map(refKey));
   const first = search.page * PAGE_SIZE;
   const ended = draft.adding && !adding ? endAlert(draft.adding) : undefined;

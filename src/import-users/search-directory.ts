@@ -62,12 +62,13 @@ export async function searchFor(
   const directory = needs.directories.get(draft.server);
   if (!directory) throw new Unavailable('directory', 'down');
   const check = directory.checkFilter(text);
-  if (!check.ok) return drawSearch(needs, draft, { kind: 'bad-filter', detail: check.detail });
+  if (!check.ok) return drawSearch(needs, draft, { alert: { kind: 'bad-filter', detail: check.detail } });
   const begun = await needs.drafts.nextSearch(draft.id);
   if (begun === undefined) return drawSearch(needs, draft);
   const startedAt = needs.clock.now();
   const found = await collect(directory, text, kinds);
-  if (found.problem) return drawSearch(needs, draft, { kind: 'unavailable', problem: found.problem.problem });
+  if (found.problem)
+    return drawSearch(needs, draft, { alert: { kind: 'unavailable', problem: found.problem.problem } });
   await needs.hits.keep(draft.id, begun, found.hits);
   const search: Search = {
     number: begun,
@@ -84,7 +85,9 @@ export async function searchFor(
     completeness: search.completeness,
     ms: since(startedAt, needs),
   });
-  return drawSearch(needs, changed ?? (await newest(needs, draft)));
+  return changed
+    ? drawSearch(needs, changed, { fresh: found.hits.slice(0, PAGE_SIZE) })
+    : drawSearch(needs, await newest(needs, draft));
 }
 
 type Found = {

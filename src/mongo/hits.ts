@@ -11,8 +11,10 @@ export const createHits = ({ searchHits }: Pick<Models, 'searchHits'>, now: () =
     keep: async (draftId, search, hits) => {
       const expiresAt = new Date(now().getTime() + HITS_LIVE_MS);
       const pages = pagesOf(hits).map((some, page) => ({ draftId, search, page, hits: some, expiresAt }));
-      await insertNew(() => searchHits.insertMany(pages, INSERT));
-      await searchHits.deleteMany({ draftId, search: { $lt: search - 1 } });
+      await Promise.all([
+        insertNew(() => searchHits.insertMany(pages, INSERT)),
+        searchHits.deleteMany({ draftId, search: { $lt: search - 1 } }),
+      ]);
     },
     page: async (draftId, search, page) => {
       const found = await searchHits.findOne({ draftId, search, page, expiresAt: { $gt: now() } }).lean();
