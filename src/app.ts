@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { sha256, systemClock } from './clock.ts';
@@ -47,7 +48,7 @@ export async function createApp({
   const journal = createJournal(logger);
   const clock = systemClock(journal);
   const aside = createInFlight();
-  const ending = new AbortController();
+  const ending = createEnding();
   const mongo = await connectMongo(config.mongoUri);
   const { botToken, apiUrl, connection } = config.slack;
   const dependencies: readonly Check[] = [
@@ -102,6 +103,13 @@ export async function createApp({
     },
     stop: (withinMs = STOP_MS) => stop({ ending, slack, jobs, mongo, aside, web, metrics }, withinMs),
   };
+}
+
+/** Every Add All that is under way listens; Node warns of more than ten. */
+function createEnding(): AbortController {
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
+  return ending;
 }
 
 type Parts = {

@@ -1,5 +1,5 @@
 import { underWay } from './adding.ts';
-import { ahead, inBatches } from './batches.ts';
+import { ahead, inBatches, until } from './batches.ts';
 import type { Adding, AddingEnd, Draft } from './draft.ts';
 import { Unavailable } from './errors.ts';
 import { judgeHits } from './judge.ts';
@@ -82,16 +82,16 @@ async function selectFound(
 ): Promise<AddingEnd> {
   let goesOn = true;
   try {
-    for await (const batch of ahead(inBatches(directory.search(search.text, search.kinds), BATCH))) {
+    const found = ahead(inBatches(directory.search(search.text, search.kinds), BATCH));
+    for await (const batch of until(needs.ending, found)) {
       if (!goesOn) return 'stopped';
-      if (needs.ending.aborted) return 'interrupted';
       const allowed = marks(await judgeHits(needs, draft.server, batch, directory));
       await needs.selection.mark(draft.id, allowed, at);
       soFar.added += allowed.length;
       soFar.blocked += batch.length - allowed.length;
       goesOn = await tell();
     }
-    return 'all';
+    return needs.ending.aborted ? 'interrupted' : 'all';
   } catch (error) {
     if (!(error instanceof Unavailable) || error.dependency !== 'directory') throw error;
     return error.problem;

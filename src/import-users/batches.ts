@@ -33,6 +33,27 @@ export async function* ahead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
+/** What comes until the signal, also while nothing comes: a reading on its way then ends by itself, and nobody looks at it. */
+export async function* until<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncGenerator<T> {
+  const reading = items[Symbol.asyncIterator]();
+  const left = new AbortController();
+  const ended = new Promise<undefined>((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined), { signal: left.signal });
+  });
+  try {
+    while (!signal.aborted) {
+      const item = await Promise.race([ended, reading.next()]);
+      if (!item || item.done) return;
+      yield item.value;
+    }
+  } finally {
+    left.abort();
+    const closing = Promise.resolve(reading.return?.());
+    if (signal.aborted) closing.catch(() => {});
+    else await closing;
+  }
+}
+
 /** Works on so many at a time. The first failure ends it, when what had begun has ended; the reading ends too. */
 export async function inFlight<T>(
   items: AsyncIterable<T>,

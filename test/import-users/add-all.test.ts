@@ -30,7 +30,7 @@ async function underWay(meet?: () => Promise<void>, middle = MIDDLE) {
     goOn.open();
     await begun.ended;
   };
-  return { ...world, act, ends };
+  return { ...world, act, ends, ended: begun.ended };
 }
 type World = Awaited<ReturnType<typeof underWay>>;
 
@@ -146,10 +146,10 @@ describe('Add All', () => {
     expect(await world.use.openImport(opening)).toMatchObject({ screen: 'resume', adding: false, selected });
   });
 
-  it('stops when the process is told to end, and says so', async () => {
+  it('stops when the process is told to end, also while the directory keeps it waiting, and says so', async () => {
     const world = await underWay();
     world.ending.abort();
-    await world.ends();
+    await world.ended;
     expect(await look(world, world.act)).toMatchObject({ alert: { added: 500, end: 'interrupted' } });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTurns, inFlight } from '../../src/import-users/batches.ts';
+import { createTurns, inFlight, until } from '../../src/import-users/batches.ts';
 
 /** Items that are read one by one; tells whether its reader has left. */
 function reading(count: number, fails?: Error) {
@@ -69,6 +69,42 @@ describe('work in flight', () => {
     begun[0]?.end();
     await expect(all).rejects.toThrow('cut off');
     expect(done).toEqual([0]);
+  });
+});
+
+describe('a reading until a signal', () => {
+  /** Gives two, and then nothing for as long as anybody waits. */
+  async function* hanging(): AsyncGenerator<number> {
+    yield* [1, 2];
+    await new Promise(() => {});
+  }
+
+  it('ends with the signal, also while nothing comes', async () => {
+    const told = new AbortController();
+    const seen: number[] = [];
+    for await (const item of until(told.signal, hanging())) {
+      seen.push(item);
+      if (item === 2) setImmediate(() => told.abort());
+    }
+    expect(seen).toEqual([1, 2]);
+  });
+
+  it('does not begin when the signal has come', async () => {
+    const { items } = reading(3);
+    for await (const item of until(AbortSignal.abort(), items)) expect(item).toBeUndefined();
+  });
+
+  it('ends with what is read, and with its failure, and leaves nothing open when its reader leaves', async () => {
+    const never = new AbortController().signal;
+    const all: number[] = [];
+    const failing = async () => {
+      for await (const item of until(never, reading(3, new Error('cut off')).items)) all.push(item);
+    };
+    await expect(failing()).rejects.toThrow('cut off');
+    expect(all).toEqual([0, 1, 2]);
+    const { items, seen } = reading(3);
+    for await (const _ of until(never, items)) break;
+    expect(seen.left).toBe(true);
   });
 });
 

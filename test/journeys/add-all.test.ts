@@ -80,7 +80,9 @@ describeJourney('Add All of many', () => {
 
   it('ends with its process, which says so in the modal, and what is selected stays', async () => {
     const world = await adding();
-    const { admin, restart } = world;
+    const { admin, directory, restart } = world;
+    // Longer than an ending process waits for what goes on in it.
+    directory.setFaults({ slowMs: 3_000 });
     await restart();
     const screen = await admin.sees('The bot ended before it was through, so there may be more', QUICK);
     const [, added = ''] = /([\d,]+) selected\./.exec(screen) ?? [];
