@@ -38,9 +38,8 @@ already more than half.
 
 ## What is not reached
 
-An import of 100,000 new people within 1.2 times the floor in every round, unchanged people below half of new ones, 60 MB more
-memory than an import of 1,000, timers at most 30 ms late (p99), the slowest of a hundred searches for \`*\` within 500 ms while
-everyone is imported: see the tables.
+An import of 100,000 new people within 1.2 times the floor, unchanged people below half of new ones, timers at most 30 ms late
+(p99), the slowest of a hundred searches for \`*\` within 500 ms while everyone is imported: see the tables.
 
 Of everyone chosen the review holds the id, and of each claimed name whose it is, some 20 MB at 100,000; the import holds a few
 hundred ids.
