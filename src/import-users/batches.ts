@@ -37,12 +37,17 @@ export async function* ahead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
 export async function* until<T>(signal: AbortSignal, items: AsyncIterable<T>): AsyncGenerator<T> {
   const reading = items[Symbol.asyncIterator]();
   const left = new AbortController();
-  const ended = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined), { signal: left.signal });
-  });
+  let leave = () => {};
+  signal.addEventListener('abort', () => leave(), { signal: left.signal });
+  // No race against one promise of the end: that would hold everything that it ever lost to.
+  const next = () =>
+    new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
+      leave = () => resolve(undefined);
+      reading.next().then(resolve, reject);
+    });
   try {
     while (!signal.aborted) {
-      const item = await Promise.race([ended, reading.next()]);
+      const item = await next();
       if (!item || item.done) return;
       yield item.value;
     }

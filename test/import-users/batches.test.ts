@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createTurns, inFlight, until } from '../../src/import-users/batches.ts';
 
@@ -14,6 +16,9 @@ function reading(count: number, fails?: Error) {
   }
   return { items: items(), seen };
 }
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
 
 /** Work that ends when it is told to. */
 function work() {
@@ -87,6 +92,26 @@ describe('a reading until a signal', () => {
       if (item === 2) setImmediate(() => told.abort());
     }
     expect(seen).toEqual([1, 2]);
+  });
+
+  it('holds nothing that it has given', async () => {
+    const given: WeakRef<object>[] = [];
+    async function* objects() {
+      for (const name of ['one', 'two', 'three']) {
+        const item = { name };
+        given.push(new WeakRef(item));
+        yield item;
+      }
+    }
+    let left = 3;
+    for await (const { name } of until(new AbortController().signal, objects())) {
+      left -= name.length > 0 ? 1 : 0;
+      if (left > 0) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      collectGarbage();
+      expect(given.slice(0, 2).map((one) => one.deref())).toEqual([undefined, undefined]);
+    }
+    expect(left).toBe(0);
   });
 
   it('does not begin when the signal has come', async () => {
