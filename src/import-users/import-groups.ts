@@ -4,7 +4,7 @@ import { agreed, outcomeOf, verdictChanged, whyFailed } from './carrying.ts';
 import type { GroupWithMembers } from './directory.ts';
 import { expandGroups } from './expand-groups.ts';
 import { futureMembers } from './group-members.ts';
-import { type EntryOutcome, type Outcome, totalOf } from './import.ts';
+import type { EntryOutcome, Outcome } from './import.ts';
 import { openEntries, recordVanished } from './import-people.ts';
 import { judgeGroups } from './judge.ts';
 import type { PlanEntry } from './stores.ts';
@@ -13,8 +13,6 @@ import { BATCH } from './stores.ts';
 /** After the people, so that members are users: reads the groups of the plan again and writes each with whoever is there. */
 export async function importGroups(carrying: Carrying): Promise<void> {
   const { directory, checkpoint, tally, record } = carrying;
-  // The plan would be read to its end to find none.
-  if (totalOf(record.planned.groups) === 0) return;
   const entries = new Map<string, PlanEntry>();
   for await (const steps of openEntries(carrying, 'group')) {
     const toDo = steps.filter(({ verdict }) => verdict !== 'blocked');

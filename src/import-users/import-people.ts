@@ -7,6 +7,7 @@ import { rowsOf } from './handed-on.ts';
 import type { Import } from './import.ts';
 import type { Todo } from './import-batch.ts';
 import { importBatch } from './import-batch.ts';
+import { planSteps } from './plan-steps.ts';
 import type { Ids } from './ports.ts';
 import type { PlanStep } from './stores.ts';
 import { BATCH } from './stores.ts';
@@ -76,7 +77,7 @@ export async function* openEntries(
   { needs, record, tally, checkpoint }: Carrying,
   kind: EntryKind,
 ): AsyncGenerator<readonly PlanStep[]> {
-  for await (const batch of ahead(needs.plans.steps(record.planId, kind))) {
+  for await (const batch of ahead(planSteps(needs.plans, record, kind))) {
     const open = tally.resumed ? await withoutOutcome(needs, record, batch) : batch;
     const blocked = open.filter(({ verdict }) => verdict === 'blocked');
     if (blocked.length > 0) {

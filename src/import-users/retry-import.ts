@@ -3,6 +3,7 @@ import { noSearch } from './draft.ts';
 import type { Import } from './import.ts';
 import { OPEN_STATES, RETRIED } from './import.ts';
 import type { Needs } from './needs.ts';
+import { planSteps } from './plan-steps.ts';
 import type { RetryResult } from './screens.ts';
 import { formOf } from './screens.ts';
 import type { PlanEntry, PlanStep } from './stores.ts';
@@ -49,7 +50,7 @@ export const retryImport =
 async function select(needs: RetryNeeds, failed: Import, draftId: string, at: number): Promise<number> {
   const again = await unfinished(needs, failed.id);
   let found = 0;
-  for await (const batch of needs.plans.steps(failed.planId, 'person')) {
+  for await (const batch of planSteps(needs.plans, failed, 'person')) {
     const wanted = await again(batch.filter(({ verdict }) => verdict !== 'blocked'));
     found += wanted.length;
     const entries = await needs.plans.among(failed.planId, wanted);
@@ -57,7 +58,7 @@ async function select(needs: RetryNeeds, failed: Import, draftId: string, at: nu
       await needs.selection.mark(draftId, markAll(entries.filter((entry) => entry.via === via)), at, via);
     }
   }
-  for await (const batch of needs.plans.steps(failed.planId, 'group')) {
+  for await (const batch of planSteps(needs.plans, failed, 'group')) {
     const possible = batch.filter(({ verdict }) => verdict !== 'blocked');
     found += (await again(possible)).length;
     await needs.selection.mark(draftId, markAll(await needs.plans.among(failed.planId, possible)), at);

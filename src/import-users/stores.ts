@@ -112,8 +112,8 @@ export type Plans = {
     after: number,
     limit: number,
   ): Promise<readonly PlanEntry[]>;
-  /** Everything of a kind, in batches, in order of position. Names and reasons are for `among`: an import needs few of them. */
-  steps(planId: string, kind: EntryKind): AsyncIterable<readonly PlanStep[]>;
+  /** Those at positions from `from` to before `to`, at most BATCH, in order. Names and reasons are for `among`: an import needs few of them. */
+  steps(planId: string, from: number, to: number): Promise<readonly PlanStep[]>;
   among(planId: string, refs: readonly EntryRef[]): Promise<readonly PlanEntry[]>;
   counts(planId: string): Promise<PlanCounts>;
 };

@@ -1,47 +1,44 @@
-import type { EntryKind, EntryRef } from '../import-users/directory.ts';
+import type { EntryKind } from '../import-users/directory.ts';
 import type { PlanCounts, VerdictCounts } from '../import-users/import.ts';
 import type { Verdict } from '../import-users/plan.ts';
 import type { PlanEntry, PlanStep, Plans } from '../import-users/stores.ts';
+import { BATCH } from '../import-users/stores.ts';
 import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
 import { entryId, theseOf } from './refs.ts';
 import type { PlanEntryDoc } from './schemas/plan-entries.ts';
-import { cursorOf, streamed } from './streamed.ts';
 
 /** What an import did stays in `importEntries`; the plan is for its running and for questions soon afterwards. */
 const PLAN_LIVES_MS = 30 * 24 * 60 * 60 * 1000;
 
-const ORDER = { position: 1 } as const;
 const STEP = { _id: 0, kind: 1, externalId: 1, position: 1, verdict: 1, via: 1, takesFrom: 1 } as const;
 
 type PlanEntries = Models['planEntries'];
 
 export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: () => Date): Plans {
-  const steps = guarded({
-    add: async (planId: string, entries: readonly PlanEntry[]) => {
+  return guarded<Plans>({
+    add: async (planId, entries) => {
       const expiresAt = new Date(now().getTime() + PLAN_LIVES_MS);
       const docs = entries.map((entry) => ({ _id: entryId(planId, entry), planId, ...entry, expiresAt }));
       if (docs.length > 0) await insertNew(() => planEntries.insertMany(docs, INSERT));
     },
-    block: (planId: string, blocked: Parameters<Plans['block']>[1]) => block(planEntries, planId, blocked),
-    page: async (planId: string, which: { readonly verdict?: Verdict }, after: number, limit: number) => {
+    block: (planId, blocked) => block(planEntries, planId, blocked),
+    page: async (planId, which, after, limit) => {
       const filter = { planId, ...which, position: { $gt: after } };
       return (await planEntries.find(filter).sort({ position: 1 }).limit(limit).lean<PlanEntryDoc[]>()).map(toEntry);
     },
-    among: async (planId: string, refs: readonly EntryRef[]) =>
+    among: async (planId, refs) =>
       refs.length === 0 ? [] : (await planEntries.find(theseOf(planId, refs)).lean<PlanEntryDoc[]>()).map(toEntry),
-    counts: (planId: string) => counts(planEntries, planId),
+    // Nothing but the fields of the index: then a range of it is the answer (decision 39).
+    steps: async (planId, from, to) =>
+      planEntries
+        .find({ planId, position: { $gte: from, $lt: to } }, STEP)
+        .sort({ position: 1 })
+        .batchSize(BATCH + 1)
+        .lean<PlanStep[]>(),
+    counts: (planId) => counts(planEntries, planId),
   });
-  return {
-    ...steps,
-    async *steps(planId, kind) {
-      const batches = streamed<PlanStep>((last) =>
-        cursorOf(planEntries.collection, { planId, kind, position: { $gt: last?.position ?? -1 } }, ORDER, STEP),
-      );
-      yield* batches;
-    },
-  };
 }
 
 async function block(planEntries: PlanEntries, planId: string, blocked: Parameters<Plans['block']>[1]): Promise<void> {

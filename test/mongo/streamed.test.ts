@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { BATCH } from '../../src/import-users/stores.ts';
 import { connectMongo } from '../../src/mongo/connect.ts';
 import { streamed } from '../../src/mongo/streamed.ts';
-import { all, newId, planned, times } from '../contracts/world.ts';
+import { all, mark, newId, times } from '../contracts/world.ts';
 import { describeWithMongo, testDatabaseForThisTest } from '../support/mongo.ts';
 import { cutLine } from './cut-line.ts';
 
@@ -12,18 +12,18 @@ const LONG = 3 * BATCH + 1;
 describeWithMongo('a long list', () => {
   it('comes once and whole, also when the line breaks after each of its batches', async () => {
     const line = await cutLine(testDatabaseForThisTest().uri);
-    const { plans, close } = await connectMongo(line.uri);
+    const { selection, close } = await connectMongo(line.uri);
     onTestFinished(close);
-    const plan = newId();
-    const entries = times(LONG, (i) => planned(i));
-    for (const n of [0, 1, 2, 3]) await plans.add(plan, entries.slice(n * BATCH, (n + 1) * BATCH));
-    const seen: number[] = [];
-    for await (const batch of plans.steps(plan, 'person')) {
+    const draft = newId();
+    const marks = times(LONG, (i) => mark(`${i}`));
+    for (const n of [0, 1, 2, 3]) await selection.mark(draft, marks.slice(n * BATCH, (n + 1) * BATCH), n);
+    const seen: string[] = [];
+    for await (const batch of selection.all(draft, 'person')) {
       expect(batch.length).toBeLessThanOrEqual(BATCH);
-      seen.push(...batch.map(({ position }) => position));
+      seen.push(...batch.map(({ name }) => name));
       line.cut();
     }
-    expect(seen).toEqual(times(LONG, (i) => i));
+    expect(seen.toSorted((a, b) => Number(a) - Number(b))).toEqual(times(LONG, (i) => `${i}`));
   });
 });
 

@@ -1,7 +1,7 @@
 import { type Entry, refKey } from '../../../src/import-users/directory.ts';
 import { HITS_LIVE_MS, PAGE_SIZE } from '../../../src/import-users/draft.ts';
-import { BATCH, type Hits, type PlanEntry, type PlanStep, type Plans } from '../../../src/import-users/stores.ts';
-import { batches, pageAfter, tally } from './batches.ts';
+import type { Hits, PlanEntry, PlanStep, Plans } from '../../../src/import-users/stores.ts';
+import { pageAfter, tally } from './batches.ts';
 
 export function memoryHits(now: () => Date): Hits {
   type Kept = { readonly search: number; readonly hits: readonly Entry[]; readonly expires: number };
@@ -46,10 +46,10 @@ export function memoryPlans(): Plans {
         after,
         limit,
       ),
-    steps: (planId, kind) => {
-      const ofKind = all(planId).filter((entry) => entry.kind === kind);
-      return batches(pageAfter(ofKind, -1, ofKind.length).map(toStep), BATCH);
-    },
+    steps: async (planId, from, to) =>
+      pageAfter(all(planId), from - 1, to - from)
+        .filter(({ position }) => position < to)
+        .map(toStep),
     among: async (planId, refs) => refs.flatMap((ref) => of(planId).get(refKey(ref)) ?? []),
     counts: async (planId) => {
       const [people, groups] = (['person', 'group'] as const).map((kind) =>
