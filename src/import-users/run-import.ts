@@ -9,6 +9,7 @@ import { totalOf } from './import.ts';
 import { importGroups } from './import-groups.ts';
 import { importPeople } from './import-people.ts';
 import type { Needs } from './needs.ts';
+import type { ImportResult } from './ports.ts';
 import { countOutcomes } from './tally.ts';
 
 type RunNeeds = Carrying['needs'] &
@@ -47,8 +48,7 @@ export const runImport =
     needs.aside(session.starting);
     const rest = needs.clock.every(HEARTBEAT_MS, async () => void (await needs.imports.renew(run, leaseEnd(needs))));
     try {
-      await carryOut(session, signal);
-      await end(session, 'done');
+      await end(session, { state: 'done', counts: await carryOut(session, signal) });
     } catch (error) {
       await endEarly(session, error);
     } finally {
@@ -66,7 +66,8 @@ type Session = {
 
 const leaseEnd = ({ clock }: Pick<Needs, 'clock'>): Date => new Date(clock.now().getTime() + LEASE_MS);
 
-async function carryOut({ needs, record, run }: Session, signal: AbortSignal): Promise<void> {
+/** What became of everything, where this run alone has kept it. */
+async function carryOut({ needs, record, run }: Session, signal: AbortSignal): Promise<Ending['counts']> {
   await settleApproval(needs, record);
   if (record.state === 'cancelling') throw new Stopped('record');
   const directory = needs.directories.get(record.server.id);
@@ -87,6 +88,7 @@ async function carryOut({ needs, record, run }: Session, signal: AbortSignal): P
   const carrying: Carrying = { needs, record, run: ours, directory, checkpoint, tally, turn: createTurns() };
   await importPeople(carrying);
   await importGroups(carrying);
+  return tally.counts();
 }
 
 /** R23, again when the import starts. */
@@ -109,30 +111,33 @@ class Refused extends Error {
 async function endEarly(session: Session, error: unknown): Promise<void> {
   const { needs, record, run } = session;
   if (error instanceof RunLost) return needs.journal.warn('run-lost', error, { import: record.id, fence: run.fence });
-  if (error instanceof Stopped && error.by === 'record') return end(session, 'cancelled');
+  if (error instanceof Stopped && error.by === 'record') return end(session, { state: 'cancelled' });
   if (error instanceof Stopped) return needs.imports.release(run, needs.clock.now(), false);
-  if (error instanceof Refused) return end(session, 'failed', error.failure);
+  if (error instanceof Refused) return end(session, { state: 'failed', failure: error.failure });
   const passing = !(error instanceof Unavailable) || error.passing;
   const attempts = record.attempts + 1;
   needs.journal.warn('run-failed', error, { import: record.id, attempt: attempts, passing });
   if (!passing || attempts >= MAX_ATTEMPTS) {
-    await end(session, 'failed', error instanceof Unavailable ? error.problem : 'bug');
+    await end(session, { state: 'failed', failure: error instanceof Unavailable ? error.problem : 'bug' });
   } else {
     await needs.imports.release(run, new Date(needs.clock.now().getTime() + waitAfter(record.attempts)), true);
   }
   if (!(error instanceof Unavailable)) throw error;
 }
 
+type Ending = {
+  readonly state: 'done' | 'failed' | 'cancelled';
+  readonly failure?: Import['failure'];
+  /** Where they are known: to count 100,000 takes the database half a second. */
+  readonly counts?: ImportResult['counts'] | undefined;
+};
+
 /** The last word of a run, if it is still its import's. */
-async function end(
-  session: Session,
-  state: 'done' | 'failed' | 'cancelled',
-  failure?: Import['failure'],
-): Promise<void> {
+async function end(session: Session, { state, failure, counts: known }: Ending): Promise<void> {
   const { needs, record, run } = session;
   const ended = await needs.imports.finish(run, { state, at: needs.clock.now(), failure });
   if (!ended) return needs.journal.warn('run-lost', undefined, { import: record.id, fence: run.fence });
-  const counts = await needs.outcomes.counts(record.id);
+  const counts = known ?? (await needs.outcomes.counts(record.id));
   const ms = needs.clock.now().getTime() - record.approvedAt.getTime();
   needs.journal.tell('finished', {
     import: record.id,

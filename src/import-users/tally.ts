@@ -1,12 +1,15 @@
 import type { EntryOutcome, Import, OutcomeCounts } from './import.ts';
 import { totalOf } from './import.ts';
 import type { Needs } from './needs.ts';
+import type { ImportResult } from './ports.ts';
 
 /** Keeps outcomes and tells the channel how far the import is. The record is the truth: a resumed run counts from it. */
 export type Tally = {
   add(outcomes: readonly EntryOutcome[]): Promise<void>;
   /** Some entries had an outcome when this run began. */
   readonly resumed: boolean;
+  /** So far; undefined where another run kept some too, which only the record tells. */
+  counts(): ImportResult['counts'] | undefined;
 };
 
 type TallyNeeds = Pick<Needs, 'outcomes' | 'notices' | 'journal' | 'clock'>;
@@ -15,8 +18,10 @@ export async function countOutcomes({ outcomes, notices, journal, clock }: Tally
   let { people, groups } = await outcomes.counts(record.id);
   let since = clock.now().getTime();
   const total = totalOf(record.planned.people) + totalOf(record.planned.groups);
+  const resumed = totalOf(people) + totalOf(groups) > 0;
   return {
-    resumed: totalOf(people) + totalOf(groups) > 0,
+    resumed,
+    counts: () => (resumed ? undefined : { people, groups }),
     add: async (batch) => {
       if (batch.length === 0) return;
       await outcomes.add(record.id, batch);
