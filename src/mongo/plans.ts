@@ -30,7 +30,8 @@ export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: (
     },
     among: async (planId, refs) =>
       refs.length === 0 ? [] : (await planEntries.find(theseOf(planId, refs)).lean<PlanEntryDoc[]>()).map(toEntry),
-    // Nothing but the fields of the index: then a range of it is the answer (decision 39).
+    // Nothing but the fields of the index: then a range of it is the answer (decision 39). An answer that is full leaves its
+    // cursor open, so there is room for one more.
     steps: async (planId, from, to) =>
       planEntries
         .find({ planId, position: { $gte: from, $lt: to } }, STEP)
