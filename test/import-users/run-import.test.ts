@@ -24,6 +24,15 @@ describe('carrying out an import', () => {
     expect(await world.needs.imports.find(id)).toMatchObject({ state: 'done' });
   });
 
+  it('tells in its notice what the record tells, of people and of groups', async () => {
+    const world = product(ada, bob, group('staff', [ada.dnKey]));
+    const id = await world.approved();
+    await world.run(id);
+    const [{ result } = { result: undefined }] = world.finished;
+    expect(result?.counts).toEqual(await world.needs.outcomes.counts(id));
+    expect(result?.counts).toMatchObject({ people: { created: 2 }, groups: { created: 1 } });
+  });
+
   it('closes the form that it was approved in, should the process have died before it did', async () => {
     const world = product(ada, bob);
     const other = await world.needs.imports.find(await world.approved('ada'));
