@@ -4,7 +4,7 @@ import { nameKey } from './names.ts';
 import type { Planned } from './plan.ts';
 import type { Directory } from './ports.ts';
 import type { PlanEntry } from './stores.ts';
-import type { Claims, Twins } from './twins.ts';
+import type { Claims, Placed, Twins } from './twins.ts';
 import { blockTwins, nameClaim } from './twins.ts';
 
 /** A person whose name another user has, and what would become of them if that user gave it up. */
@@ -16,7 +16,7 @@ export const isWaiting = (planned: Planned<Person>): planned is Waiting => plann
  * Those who can have the name that they wait for: whoever has it takes another one in the same import. `gives` tells that of
  * people who wait for nothing; those who wait may also wait for each other, in a row or in a ring.
  */
-export function takers(waiting: readonly Waiting[], gives: (waiting: Waiting) => boolean): readonly Waiting[] {
+export function takers<W extends Waiting>(waiting: readonly W[], gives: (waiting: W) => boolean): readonly W[] {
   const moving = new Set(waiting.map(({ entry }) => entry.externalId));
   const able = waiting.filter((one) => moving.has(one.freed.from) || gives(one));
   return able.length === waiting.length ? able : takers(able, gives);
@@ -43,20 +43,20 @@ type Settled = {
 };
 
 /**
- * The verdicts of all who wait, when everyone else in the import is planned. `importable`: those of them who are not blocked.
- * `before`: as for `blockTwins`.
+ * The verdicts of all who wait, in their order, when everyone else in the import is planned. `renamed`: those of them who get
+ * another name. `before`: as for `blockTwins`.
  */
 export function settle(
-  waiting: readonly Waiting[],
-  importable: ReadonlySet<string>,
+  waiting: readonly Placed<Waiting>[],
+  renamed: ReadonlySet<string>,
   claims: Claims,
   before: readonly PlanEntry[],
   rules: { readonly uniqueEmail: boolean },
 ): Settled {
-  const gives = ({ entry, freed }: Waiting) => importable.has(freed.from) && !claims.has(nameClaim(entry));
+  const gives = ({ entry, freed }: Waiting) => renamed.has(freed.from) && !claims.has(nameClaim(entry));
   const able = takers(waiting, gives);
   const { planned: judged, earlier } = blockTwins(
-    able.map(({ freed }) => freed.as),
+    able.map(({ freed, position }) => ({ ...freed.as, position })),
     claims,
     before,
     rules,
@@ -64,11 +64,11 @@ export function settle(
   const twins = new Map(
     judged.filter(({ verdict }) => verdict === 'blocked').map((twin) => [twin.entry.externalId, twin]),
   );
-  const lost = new Set(earlier.map(({ ref }) => ref.externalId));
+  const lost = new Set(earlier.map(({ entry }) => entry.externalId));
   const free = new Set(
     takers(
       able.filter(({ entry }) => !twins.has(entry.externalId)),
-      ({ freed }) => importable.has(freed.from) && !lost.has(freed.from),
+      ({ freed }) => renamed.has(freed.from) && !lost.has(freed.from),
     ),
   );
   const planned = waiting.map((one) => {

@@ -9,6 +9,7 @@ import type { KnownUser, Planned } from './plan.ts';
 import { enabledAfter, planPeople } from './plan.ts';
 import type { Written } from './records.ts';
 import type { PlanEntry } from './stores.ts';
+import { positionOf } from './stores.ts';
 
 /** What must be known of an entry of the plan until its person is read: an import may have very many. */
 export type Todo = Pick<PlanEntry, 'position' | 'verdict' | 'via'>;
@@ -67,7 +68,7 @@ async function namedAsReviewed(
 ): Promise<readonly EntryOutcome[]> {
   const held = outcomes.filter(({ outcome }) => outcome === 'held');
   if (held.length === 0) return outcomes;
-  const reviewed = await needs.plans.among(record.planId, held);
+  const reviewed = await needs.plans.at(record.planId, held.map(positionOf));
   const names = new Map(reviewed.map(({ externalId, name, fullName }) => [externalId, { name, fullName }]));
   return outcomes.map((one) => (one.outcome === 'held' ? { ...one, ...names.get(one.externalId) } : one));
 }

@@ -12,11 +12,10 @@ import { BATCH } from './stores.ts';
 
 /** After the people, so that members are users: reads the groups of the plan again and writes each with whoever is there. */
 export async function importGroups(carrying: Carrying): Promise<void> {
-  const { directory, checkpoint, tally, record } = carrying;
+  const { directory, checkpoint, tally } = carrying;
   const entries = new Map<string, PlanEntry>();
-  for await (const steps of openEntries(carrying, 'group')) {
-    const toDo = steps.filter(({ verdict }) => verdict !== 'blocked');
-    for (const entry of await carrying.needs.plans.among(record.planId, toDo)) entries.set(entry.externalId, entry);
+  for await (const open of openEntries(carrying, 'group')) {
+    for (const entry of open) if (entry.verdict !== 'blocked') entries.set(entry.externalId, entry);
   }
   if (entries.size === 0) return;
   const groups: GroupWithMembers[] = [];
@@ -36,7 +35,7 @@ export async function importGroups(carrying: Carrying): Promise<void> {
     await tally.add([await importGroup(carrying, entry, group, inside, receipts.get(group.externalId))]);
     entries.delete(group.externalId);
   }
-  await recordVanished(carrying, 'group', [...entries.keys()]);
+  await recordVanished(carrying, [...entries.values()]);
 }
 
 type Receipts = ReadonlyMap<string, 'created' | 'synced'>;

@@ -7,10 +7,10 @@ import { rowsOf } from './handed-on.ts';
 import type { Import } from './import.ts';
 import type { Todo } from './import-batch.ts';
 import { importBatch } from './import-batch.ts';
-import { planSteps } from './plan-steps.ts';
 import type { Ids } from './ports.ts';
-import type { PlanStep } from './stores.ts';
-import { BATCH } from './stores.ts';
+import { readPlan } from './read-plan.ts';
+import type { PlanEntry, Positioned } from './stores.ts';
+import { BATCH, positionOf } from './stores.ts';
 
 /** More are no quicker, and the pause that a batch makes for everybody else is longer (measured, decision 34). */
 const AT_ONCE = 250;
@@ -30,7 +30,7 @@ export async function importPeople(carrying: Carrying): Promise<void> {
     const ids = new Set(some.filter((id) => waiting.has(id)));
     await importThese(carrying, waiting, ids, Number.POSITIVE_INFINITY);
   }
-  await recordVanished(carrying, 'person', [...waiting.keys()]);
+  await recordVanished(carrying, [...waiting.values()]);
 }
 
 /** What the plan has told so far: by stable id what is still to be done, and of those who take a name from whom. */
@@ -76,33 +76,30 @@ async function importThese(carrying: Carrying, waiting: Map<string, Todo>, ids: 
 export async function* openEntries(
   { needs, record, tally, checkpoint }: Carrying,
   kind: EntryKind,
-): AsyncGenerator<readonly PlanStep[]> {
-  for await (const batch of ahead(planSteps(needs.plans, record, kind))) {
+): AsyncGenerator<readonly PlanEntry[]> {
+  for await (const batch of ahead(readPlan(needs.plans, record, kind))) {
     const open = tally.resumed ? await withoutOutcome(needs, record, batch) : batch;
     const blocked = open.filter(({ verdict }) => verdict === 'blocked');
     if (blocked.length > 0) {
       await checkpoint();
-      const entries = await needs.plans.among(record.planId, blocked);
-      await tally.add(entries.map((entry) => outcomeOf(entry, 'blocked', needs.clock.now(), entry.reason)));
+      await tally.add(blocked.map((entry) => outcomeOf(entry, 'blocked', needs.clock.now(), entry.reason)));
     }
     yield open;
   }
 }
 
-async function withoutOutcome({ outcomes }: Carrying['needs'], record: Import, steps: readonly PlanStep[]) {
-  const done = new Set((await outcomes.among(record.id, steps)).map(refKey));
-  return steps.filter((step) => !done.has(refKey(step)));
+async function withoutOutcome({ outcomes }: Carrying['needs'], record: Import, entries: readonly PlanEntry[]) {
+  const done = new Set((await outcomes.among(record.id, entries)).map(refKey));
+  return entries.filter((entry) => !done.has(refKey(entry)));
 }
 
 /** Reviewed, and not in the directory any more: nothing is done to them. */
 export async function recordVanished(
   { needs, record, tally }: Carrying,
-  kind: EntryKind,
-  ids: readonly string[],
+  entries: readonly Positioned[],
 ): Promise<void> {
-  for (const batch of slices(ids, BATCH)) {
-    const refs = batch.map((externalId) => ({ kind, externalId }));
-    const entries = await needs.plans.among(record.planId, refs);
-    await tally.add(entries.map((entry) => outcomeOf(entry, 'held', needs.clock.now(), { why: 'vanished' })));
+  for (const batch of slices(entries, BATCH)) {
+    const vanished = await needs.plans.at(record.planId, batch.map(positionOf));
+    await tally.add(vanished.map((entry) => outcomeOf(entry, 'held', needs.clock.now(), { why: 'vanished' })));
   }
 }

@@ -1,16 +1,18 @@
 import { ahead, inBatches, slices } from './batches.ts';
-import type { EntryRef, Group, GroupWithMembers, Person } from './directory.ts';
+import type { Group, GroupWithMembers, Person } from './directory.ts';
 import { nameOf } from './directory.ts';
 import type { Expansion } from './expand-groups.ts';
 import { futureMembers } from './group-members.ts';
+import { createGrowingPlan, type GrowingPlan } from './growing-plan.ts';
 import { isWaiting, settle, type Waiting } from './handed-on.ts';
+import type { PlanCounts } from './import.ts';
 import { judgeGroups, judgePeople } from './judge.ts';
 import type { Needs } from './needs.ts';
 import type { Planned } from './plan.ts';
 import type { Digest, Directory } from './ports.ts';
 import type { PlanEntry, SelectedRef } from './stores.ts';
 import { BATCH } from './stores.ts';
-import type { Claims, Twins } from './twins.ts';
+import type { Claims, Placed, Twins } from './twins.ts';
 import { blockTwins, claimedBefore } from './twins.ts';
 
 export type PlanNeeds = Pick<Needs, 'users' | 'userGroups' | 'settings' | 'plans' | 'selection'>;
@@ -40,32 +42,33 @@ export type PlanRequest = {
 type Via = PlanEntry['via'];
 
 /** Plans everything that is selected, batch by batch, and keeps it: people, members, then groups, which need to know who will be there. */
-export async function makePlan(needs: PlanNeeds, request: PlanRequest): Promise<void> {
+export async function makePlan(needs: PlanNeeds, request: PlanRequest): Promise<PlanCounts> {
   const { selected, directory } = request;
-  const pages = planPages(needs, request);
-  let read = 0;
+  const plan = createGrowingPlan(needs.plans, request.planId);
+  const pages = planPages(needs, request, plan);
+  const missing = new Set(selected.people);
   for await (const people of ahead(inBatches(directory.people(inOrder(selected.people)), BATCH))) {
-    read += people.length;
-    await pages.people(people, ({ externalId }) => (selected.asMembers.has(externalId) ? 'member' : 'selected'));
+    const found = people.filter(({ externalId }) => missing.delete(externalId));
+    await pages.people(found, ({ externalId }) => (selected.asMembers.has(externalId) ? 'member' : 'selected'));
   }
   for (const people of slices(selected.members, BATCH)) await pages.people(people, () => 'member');
   await pages.waiting();
-  if (read < selected.people.size) for await (const gone of notPlanned(needs, request)) await pages.gone(gone);
+  for await (const gone of namesOf(needs, request, missing)) await pages.gone(gone);
   for (const groups of slices(selected.groups, BATCH)) await pages.groups(groups);
   const groupsRead = new Set(selected.groups.map(({ externalId }) => externalId));
   await pages.gone(selected.groupRefs.filter(({ externalId }) => !groupsRead.has(externalId)));
+  return plan.end();
 }
 
-/** People who were selected and are not in the directory any more: the plan has nothing of them. */
-async function* notPlanned(
-  { selection, plans }: PlanNeeds,
-  { draftId, planId, selected }: PlanRequest,
+/** People who were selected and are not in the directory any more, as they were called when they were. */
+async function* namesOf(
+  { selection }: PlanNeeds,
+  { draftId }: PlanRequest,
+  missing: ReadonlySet<string>,
 ): AsyncGenerator<readonly SelectedRef[]> {
-  for await (const refs of selection.all(draftId, 'person')) {
-    const planned = new Set((await plans.among(planId, refs)).map(({ externalId }) => externalId));
-    // What was ticked since the review began is not in it.
-    yield refs.filter(({ externalId }) => selected.people.has(externalId) && !planned.has(externalId));
-  }
+  if (missing.size === 0) return;
+  for await (const refs of selection.all(draftId, 'person'))
+    yield refs.filter(({ externalId }) => missing.has(externalId));
 }
 
 /** As they were ticked: *Add All* ticks in the order of the directory, which then keeps no list of its own. */
@@ -73,37 +76,41 @@ async function* inOrder(ids: ReadonlySet<string>): AsyncGenerator<readonly strin
   yield* slices([...ids], BATCH);
 }
 
-function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanRequest) {
+function planPages(needs: PlanNeeds, { server, selected, digest }: PlanRequest, plan: GrowingPlan) {
   const claims: Claims = new Map();
   /** Who will be a user and is in a group that is to be planned. */
   const importable = new Set<string>();
+  /** Who gets another name, and so gives up the one that they have. */
+  const renamed = new Set<string>();
   const waiting = new Map<Waiting, Via>();
-  let position = 0;
 
   const keep = async (entries: readonly Omit<PlanEntry, 'position'>[]) => {
-    const placed = entries.map((entry) => ({ ...entry, position: position++ }));
-    for (const { kind, externalId, verdict, via } of placed) digest.add(`${kind} ${externalId} ${verdict} ${via}\n`);
-    for (const batch of slices(placed, BATCH)) await needs.plans.add(planId, batch);
+    for (const { kind, externalId, verdict, via } of entries) digest.add(`${kind} ${externalId} ${verdict} ${via}\n`);
+    await plan.add(entries);
   };
   const keepPlanned = async ({ planned, earlier }: Twins, via: (entry: Planned['entry']) => Via) => {
-    await keep(planned.map((plan) => planEntry(plan, via(plan.entry))));
-    if (earlier.length > 0) await needs.plans.block(planId, earlier);
-    for (const { ref } of earlier) {
-      importable.delete(ref.externalId);
-      digest.add(`${ref.kind} ${ref.externalId} blocked\n`);
+    await keep(planned.map((one) => planEntry(one, via(one.entry))));
+    if (earlier.length > 0) await plan.block(earlier);
+    for (const { entry } of earlier) {
+      importable.delete(entry.externalId);
+      renamed.delete(entry.externalId);
+      digest.add(`${entry.kind} ${entry.externalId} blocked\n`);
     }
   };
-
-  const claimants = (batch: readonly Planned[]) =>
-    fromPlan(needs, planId, claimedBefore(batch, claims, needs.settings));
-  const block = async (batch: readonly Planned[]) => blockTwins(batch, claims, await claimants(batch), needs.settings);
-
   const keepPeople = async (twins: Twins, via: (entry: Planned['entry']) => Via) => {
-    for (const { entry, verdict } of twins.planned) {
-      if (verdict !== 'blocked' && selected.expansion.people.has(entry.externalId)) importable.add(entry.externalId);
+    for (const { entry, verdict, was } of twins.planned) {
+      if (verdict === 'blocked') continue;
+      if (selected.expansion.people.has(entry.externalId)) importable.add(entry.externalId);
+      if (was?.name !== undefined) renamed.add(entry.externalId);
     }
     await keepPlanned(twins, via);
   };
+
+  const placed = <P extends Planned>(batch: readonly P[]): readonly Placed<P>[] =>
+    batch.map((planned, index) => ({ ...planned, position: plan.next() + index }));
+  const claimants = (batch: readonly Planned[]) => plan.at(claimedBefore(batch, claims, needs.settings));
+  const block = async (batch: readonly Planned[]) =>
+    blockTwins(placed(batch), claims, await claimants(batch), needs.settings);
 
   return {
     people: async (people: readonly Person[], via: (person: Planned['entry']) => Via) => {
@@ -114,12 +121,10 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
     },
     /** Whose name somebody else has: only now it is known who gives a name up. */
     waiting: async () => {
+      const all = [...waiting.keys()];
       const vias = new Map([...waiting].map(([{ entry }, via]) => [entry.externalId, via]));
-      const holders = [...waiting.keys()].map(({ freed }) => ({ kind: 'person' as const, externalId: freed.from }));
-      const coming = (await fromPlan(needs, planId, holders)).filter(({ verdict }) => verdict !== 'blocked');
-      const giving = new Set(coming.map(({ externalId }) => externalId));
-      const before = await claimants([...waiting.keys()].map(({ freed }) => freed.as));
-      const settled = settle([...waiting.keys()], giving, claims, before, needs.settings);
+      const before = await claimants(all.map(({ freed }) => freed.as));
+      const settled = settle(placed(all), renamed, claims, before, needs.settings);
       await keepPeople(settled, ({ externalId }) => vias.get(externalId) ?? 'selected');
     },
     groups: async (groups: readonly Group[]) => {
@@ -132,17 +137,6 @@ function planPages(needs: PlanNeeds, { planId, server, selected, digest }: PlanR
     },
     gone: (refs: readonly SelectedRef[]) => keep(refs.map(goneEntry)),
   };
-}
-
-/** What the plan has so far of these. */
-async function fromPlan(
-  { plans }: PlanNeeds,
-  planId: string,
-  refs: readonly EntryRef[],
-): Promise<readonly PlanEntry[]> {
-  const found: PlanEntry[] = [];
-  for (const some of slices(refs, BATCH)) found.push(...(await plans.among(planId, some)));
-  return found;
 }
 
 const goneEntry = ({ kind, externalId, name, via }: SelectedRef): Omit<PlanEntry, 'position'> => ({

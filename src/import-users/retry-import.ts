@@ -3,10 +3,10 @@ import { noSearch } from './draft.ts';
 import type { Import } from './import.ts';
 import { OPEN_STATES, RETRIED } from './import.ts';
 import type { Needs } from './needs.ts';
-import { planSteps } from './plan-steps.ts';
+import { readPlan } from './read-plan.ts';
 import type { RetryResult } from './screens.ts';
 import { formOf } from './screens.ts';
-import type { PlanEntry, PlanStep } from './stores.ts';
+import type { PlanEntry } from './stores.ts';
 import { BATCH } from './stores.ts';
 import type { Opening } from './use-cases.ts';
 
@@ -26,6 +26,7 @@ export const retryImport =
     if (failed?.by.team !== request.who.team) return { ok: false, why: 'no-such-import' };
     if (!needs.directories.has(failed.server.id)) return { ok: false, why: 'server-gone' };
     if (OPEN_STATES.some((state) => state === failed.state)) return { ok: false, why: 'nothing-failed' };
+    if (!(await needs.plans.batch(failed.planId, 0))) return { ok: false, why: 'plan-gone' };
     const at = needs.clock.now();
     const id = needs.clock.newId();
     const found = await select(needs, failed, id, at.getTime() / 1000);
@@ -50,18 +51,17 @@ export const retryImport =
 async function select(needs: RetryNeeds, failed: Import, draftId: string, at: number): Promise<number> {
   const again = await unfinished(needs, failed.id);
   let found = 0;
-  for await (const batch of planSteps(needs.plans, failed, 'person')) {
+  for await (const batch of readPlan(needs.plans, failed, 'person')) {
     const wanted = await again(batch.filter(({ verdict }) => verdict !== 'blocked'));
     found += wanted.length;
-    const entries = await needs.plans.among(failed.planId, wanted);
     for (const via of ['selected', 'member'] as const) {
-      await needs.selection.mark(draftId, markAll(entries.filter((entry) => entry.via === via)), at, via);
+      await needs.selection.mark(draftId, markAll(wanted.filter((entry) => entry.via === via)), at, via);
     }
   }
-  for await (const batch of planSteps(needs.plans, failed, 'group')) {
+  for await (const batch of readPlan(needs.plans, failed, 'group')) {
     const possible = batch.filter(({ verdict }) => verdict !== 'blocked');
     found += (await again(possible)).length;
-    await needs.selection.mark(draftId, markAll(await needs.plans.among(failed.planId, possible)), at);
+    await needs.selection.mark(draftId, markAll(possible), at);
   }
   return found;
 }
@@ -74,9 +74,9 @@ async function unfinished({ outcomes }: RetryNeeds, importId: string) {
     after = page.at(-1)?.position ?? after;
     more = page.length === BATCH;
   }
-  return async (steps: readonly PlanStep[]): Promise<readonly PlanStep[]> => {
-    const done = new Set((await outcomes.among(importId, steps)).map(refKey));
-    return steps.filter((step) => failed.has(refKey(step)) || !done.has(refKey(step)));
+  return async (entries: readonly PlanEntry[]): Promise<readonly PlanEntry[]> => {
+    const done = new Set((await outcomes.among(importId, entries)).map(refKey));
+    return entries.filter((entry) => failed.has(refKey(entry)) || !done.has(refKey(entry)));
   };
 }
 

@@ -101,8 +101,14 @@ async function makeReview(needs: ReviewNeeds, draft: Draft, directory: Directory
   const roles = rolesToGive(draft.id, draft.roles, source);
   const digest = needs.newDigest();
   digest.add(JSON.stringify([draft.server, draft.withMembers, roles]));
-  await makePlan(needs, { planId, draftId: draft.id, server: draft.server, directory, selected, digest });
-  const counts = await needs.plans.counts(planId);
+  const counts = await makePlan(needs, {
+    planId,
+    draftId: draft.id,
+    server: draft.server,
+    directory,
+    selected,
+    digest,
+  });
   return {
     planId,
     hash: digest.end(),

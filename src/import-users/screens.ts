@@ -170,7 +170,7 @@ export type AuditScreen = {
 };
 
 export type RetryResult =
-  | { readonly ok: false; readonly why: 'no-such-import' | 'nothing-failed' | 'server-gone' }
+  | { readonly ok: false; readonly why: 'no-such-import' | 'nothing-failed' | 'server-gone' | 'plan-gone' }
   | { readonly ok: true; readonly form: Form };
 
 export type ScreenResult = Expired | { readonly ok: true; readonly screen: SearchScreen };

@@ -32,12 +32,7 @@ export const showPlan =
     const draft = await needs.drafts.find(form.draft, who);
     if (!draft?.review) return expired;
     const { planId, counts } = draft.review;
-    const found = await needs.plans.page(
-      planId,
-      which === 'blocked' ? { verdict: 'blocked' } : {},
-      after,
-      PLAN_PAGE + 1,
-    );
+    const found = await needs.plans.page(planId, which, after, PLAN_PAGE + 1);
     const entries = found.slice(0, PLAN_PAGE);
     const total =
       which === 'blocked'
@@ -62,7 +57,7 @@ export async function drawReview(
     hash: review.hash,
     server: { id: draft.server, name: directories.get(draft.server)?.name ?? draft.server },
     counts: review.counts,
-    blocked: await plans.page(review.planId, { verdict: 'blocked' }, -1, BLOCKED_SHOWN),
+    blocked: await plans.page(review.planId, 'blocked', -1, BLOCKED_SHOWN),
     roles: review.roles,
     copyFrom: draft.copyFrom,
     withMembers: draft.withMembers,

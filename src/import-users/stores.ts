@@ -1,7 +1,6 @@
 import type { Who } from './access.ts';
 import type { Entry, EntryKind, EntryRef } from './directory.ts';
 import type { Adding, Draft, SelectionCounts } from './draft.ts';
-import type { PlanCounts } from './import.ts';
 import type { Planned, Reason, Verdict } from './plan.ts';
 
 /*
@@ -98,22 +97,20 @@ export type PlanEntry = EntryRef & {
   readonly takesFrom?: string | undefined;
 };
 
-/** What is to be done with an entry. */
-export type PlanStep = Omit<PlanEntry, 'name' | 'fullName' | 'reason' | 'was'>;
+/** What a plan knows an entry by. */
+export type Positioned = Pick<PlanEntry, 'position'>;
+export const positionOf = ({ position }: Positioned): number => position;
 
+/** A plan is kept in batches of BATCH: from position 0, from BATCH and so on; the last one may be shorter. */
 export type Plans = {
-  add(planId: string, entries: readonly PlanEntry[]): Promise<void>;
+  /** A batch. One that is kept already stays as it is. */
+  add(planId: string, batch: readonly PlanEntry[]): Promise<void>;
   /** Entries that turned out to be blocked while the plan was made. */
-  block(planId: string, blocked: readonly { readonly ref: EntryRef; readonly reason: Reason }[]): Promise<void>;
-  /** In order of position. `after`: the last position seen, -1 for the first page. */
-  page(
-    planId: string,
-    which: { readonly verdict?: Verdict },
-    after: number,
-    limit: number,
-  ): Promise<readonly PlanEntry[]>;
-  /** Those at positions from `from` to before `to`, at most BATCH, in order. Names and reasons are for `among`: an import needs few of them. */
-  steps(planId: string, from: number, to: number): Promise<readonly PlanStep[]>;
-  among(planId: string, refs: readonly EntryRef[]): Promise<readonly PlanEntry[]>;
-  counts(planId: string): Promise<PlanCounts>;
+  block(planId: string, blocked: readonly (Positioned & { readonly reason: Reason })[]): Promise<void>;
+  /** In order of position. `after`: the last position seen, -1 for the first page. At most BATCH. */
+  page(planId: string, which: 'all' | 'blocked', after: number, limit: number): Promise<readonly PlanEntry[]>;
+  /** The batch from this position on; undefined = not kept, or not any more. */
+  batch(planId: string, from: number): Promise<readonly PlanEntry[] | undefined>;
+  /** The entries at these positions, in order. At most BATCH. */
+  at(planId: string, positions: readonly number[]): Promise<readonly PlanEntry[]>;
 };

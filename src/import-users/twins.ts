@@ -1,79 +1,85 @@
-import type { Entry, EntryRef } from './directory.ts';
-import { nameOf, refKey } from './directory.ts';
+import type { Entry } from './directory.ts';
+import { nameOf } from './directory.ts';
+import type { Blocked } from './growing-plan.ts';
 import { nameKey } from './names.ts';
 import type { Planned, Reason } from './plan.ts';
 import type { PlanEntry } from './stores.ts';
 
-type Twin = { readonly ref: EntryRef; readonly reason: Reason };
-type Claim = { readonly entry: Entry; readonly key: string; readonly why: 'same-name' | 'same-email' };
 type Rules = { readonly uniqueEmail: boolean };
 
+/** With the position that it will have in the plan. */
+export type Placed<P extends Planned = Planned> = P & { readonly position: number };
+
 /**
- * By the key of a name or an e-mail the stable id of the entry that claimed it first, whatever the number of batches. No more,
- * as there is one for each name of an import: the plan has the rest. Whoever claims the same is of the same kind.
+ * By the key of a name or an e-mail where in the plan the entry stands that claimed it first, whatever the number of batches.
+ * No more, as there is one for each name of an import: the plan has the rest.
  */
-export type Claims = Map<string, string>;
+export type Claims = Map<string, number>;
 
 export type Twins = {
   /** The batch, with those blocked that share a name or an e-mail with an entry of this import. */
   readonly planned: readonly Planned[];
   /** Entries of earlier batches that turn out to be blocked too. */
-  readonly earlier: readonly Twin[];
+  readonly earlier: readonly Blocked[];
 };
 
-/** Entries of earlier batches whose name or e-mail one of this batch has. */
-export const claimedBefore = (batch: readonly Planned[], claims: Claims, rules: Rules): readonly EntryRef[] =>
-  claimsOf(batch, rules).flatMap(({ entry: { kind }, key }) => {
-    const externalId = claims.get(key);
-    return externalId === undefined ? [] : [{ kind, externalId }];
-  });
+/** Where entries of earlier batches stand whose name or e-mail one of this batch has. */
+export const claimedBefore = (batch: readonly Planned[], claims: Claims, rules: Rules): readonly number[] =>
+  batch.flatMap((planned) => claimsOf(planned, rules)).flatMap(({ key }) => claims.get(key) ?? []);
 
 /**
  * R15: both are blocked, and each reason names the other; of several twins an entry is told its first one. Adds the batch to
- * `claims`. `before`: what the plan has of those who `claimedBefore`.
+ * `claims`. `before`: what the plan has at the positions that were `claimedBefore`.
  */
 export function blockTwins(
-  batch: readonly Planned[],
+  batch: readonly Placed[],
   claims: Claims,
   before: readonly PlanEntry[],
   rules: Rules,
 ): Twins {
-  const names = new Map(before.map((entry) => [refKey(entry), entry.name]));
-  const told = new Set(before.filter(({ verdict }) => verdict === 'blocked').map(refKey));
-  const twins = new Map<string, Twin>();
-  const tell = (ref: EntryRef, reason: Reason) => {
-    if (!told.has(refKey(ref))) twins.set(refKey(ref), { ref, reason });
-    told.add(refKey(ref));
+  const names = new Map(before.map(({ position, name }) => [position, name]));
+  const told = new Set(before.filter(({ verdict }) => verdict === 'blocked').map(({ position }) => position));
+  const reasons = new Map<number, Reason>();
+  const tell = (position: number, why: Claim['why'], other: number) => {
+    if (!told.has(position)) reasons.set(position, { why, about: nameAt(names, other) });
+    told.add(position);
   };
-  for (const { entry, key, why } of claimsOf(batch, rules)) {
-    names.set(refKey(entry), nameOf(entry));
-    const externalId = claims.get(key) ?? entry.externalId;
-    claims.set(key, externalId);
-    if (externalId === entry.externalId) continue;
-    const first = { kind: entry.kind, externalId };
-    tell(first, { why, about: nameOf(entry) });
-    tell(entry, { why, about: names.get(refKey(first)) ?? externalId });
+  for (const placed of batch) {
+    const { position, entry } = placed;
+    names.set(position, nameOf(entry));
+    for (const { key, why } of claimsOf(placed, rules)) {
+      const first = claims.get(key) ?? position;
+      claims.set(key, first);
+      if (first === position) continue;
+      tell(first, why, position);
+      tell(position, why, first);
+    }
   }
-  return split(batch, twins);
+  const planned = batch.map((one) => {
+    const reason = reasons.get(one.position);
+    return reason ? { entry: one.entry, verdict: 'blocked' as const, reason } : one;
+  });
+  const earlier = before.flatMap((entry) => {
+    const reason = reasons.get(entry.position);
+    return reason ? [{ entry, reason }] : [];
+  });
+  return { planned, earlier };
 }
 
-function split(batch: readonly Planned[], blocked: ReadonlyMap<string, Twin>): Twins {
-  const here = new Set(batch.map(({ entry }) => refKey(entry)));
-  const planned = batch.map((plan) => {
-    const twin = blocked.get(refKey(plan.entry));
-    return twin ? { entry: plan.entry, verdict: 'blocked' as const, reason: twin.reason } : plan;
-  });
-  return { planned, earlier: [...blocked.values()].filter(({ ref }) => !here.has(refKey(ref))) };
+function nameAt(names: ReadonlyMap<number, string>, position: number): string {
+  const name = names.get(position);
+  if (name === undefined) throw new Error(`the plan has nobody at ${position}, who claimed a name first`);
+  return name;
 }
 
 /** What an entry's name is called among the claims. */
 export const nameClaim = (entry: Entry): string => `${entry.kind}:name:${nameKey(nameOf(entry))}`;
 
-const claimsOf = (batch: readonly Planned[], rules: Rules): readonly Claim[] =>
-  batch.filter(({ verdict }) => verdict !== 'blocked').flatMap(({ entry }) => claimed(entry, rules));
+type Claim = { readonly key: string; readonly why: 'same-name' | 'same-email' };
 
-function claimed(entry: Entry, { uniqueEmail }: Rules): readonly Claim[] {
-  const name = { entry, key: nameClaim(entry), why: 'same-name' } as const;
+function claimsOf({ entry, verdict }: Planned, { uniqueEmail }: Rules): readonly Claim[] {
+  if (verdict === 'blocked') return [];
+  const name = { key: nameClaim(entry), why: 'same-name' } as const;
   const email = entry.kind === 'person' && uniqueEmail ? nameKey(entry.email) : '';
-  return email === '' ? [name] : [name, { entry, key: `email:${email}`, why: 'same-email' }];
+  return email === '' ? [name] : [name, { key: `email:${email}`, why: 'same-email' }];
 }

@@ -6,7 +6,7 @@ import { draftEntrySchema } from './schemas/draft-entries.ts';
 import { draftSchema } from './schemas/drafts.ts';
 import { importEntrySchema } from './schemas/import-entries.ts';
 import { importSchema } from './schemas/imports.ts';
-import { planEntrySchema } from './schemas/plan-entries.ts';
+import { planBatchSchema } from './schemas/plan-batches.ts';
 import { requestSchema } from './schemas/requests.ts';
 import { searchHitsSchema } from './schemas/search-hits.ts';
 import { userGroupSchema } from './schemas/user-groups.ts';
@@ -22,7 +22,7 @@ export const createModels = (connection: Connection) => ({
   drafts: connection.model('Draft', draftSchema),
   draftEntries: connection.model('DraftEntry', draftEntrySchema),
   searchHits: connection.model('SearchHits', searchHitsSchema),
-  planEntries: connection.model('PlanEntry', planEntrySchema),
+  planBatches: connection.model('PlanBatch', planBatchSchema),
   audit: connection.model('Audit', auditSchema),
   counters: connection.model('Counter', counterSchema),
   requests: connection.model('Request', requestSchema),

@@ -1,69 +1,78 @@
-import type { EntryKind } from '../import-users/directory.ts';
-import type { PlanCounts, VerdictCounts } from '../import-users/import.ts';
-import type { Verdict } from '../import-users/plan.ts';
-import type { PlanEntry, PlanStep, Plans } from '../import-users/stores.ts';
+import type { PlanEntry, Plans } from '../import-users/stores.ts';
 import { BATCH } from '../import-users/stores.ts';
 import { INSERT, insertNew, UPDATE, updateAll } from './bulk.ts';
 import type { Models } from './models.ts';
 import { guarded } from './reach.ts';
-import { entryId, theseOf } from './refs.ts';
-import type { PlanEntryDoc } from './schemas/plan-entries.ts';
 
 /** What an import did stays in `importEntries`; the plan is for its running and for questions soon afterwards. */
 const PLAN_LIVES_MS = 30 * 24 * 60 * 60 * 1000;
 
-const STEP = { _id: 0, kind: 1, externalId: 1, position: 1, verdict: 1, via: 1, takesFrom: 1 } as const;
+type PlanBatches = Models['planBatches'];
 
-type PlanEntries = Models['planEntries'];
-
-export function createPlans({ planEntries }: Pick<Models, 'planEntries'>, now: () => Date): Plans {
+/** One document a batch: a batch is what an import reads (decision 41). */
+export function createPlans({ planBatches }: Pick<Models, 'planBatches'>, now: () => Date): Plans {
+  const at = async (planId: string, positions: readonly number[]) => {
+    const wanted = new Set(positions);
+    const ids = new Set(positions.map((position) => batchOf(planId, position)));
+    const found = await planBatches
+      .find({ _id: { $in: [...ids] } }, ENTRIES)
+      .sort({ from: 1 })
+      .lean();
+    return found.flatMap(({ entries }) => entries).filter(({ position }) => wanted.has(position));
+  };
   return guarded<Plans>({
     add: async (planId, entries) => {
+      const from = entries[0]?.position;
+      if (from === undefined) return;
+      const blocked = entries.some(({ verdict }) => verdict === 'blocked');
       const expiresAt = new Date(now().getTime() + PLAN_LIVES_MS);
-      const docs = entries.map((entry) => ({ _id: entryId(planId, entry), planId, ...entry, expiresAt }));
-      if (docs.length > 0) await insertNew(() => planEntries.insertMany(docs, INSERT));
+      const batch = { _id: batchId(planId, from), planId, from, entries, blocked, expiresAt };
+      await insertNew(() => planBatches.insertMany([batch], INSERT));
     },
-    block: (planId, blocked) => block(planEntries, planId, blocked),
-    page: async (planId, which, after, limit) => {
-      const filter = { planId, ...which, position: { $gt: after } };
-      return (await planEntries.find(filter).sort({ position: 1 }).limit(limit).lean<PlanEntryDoc[]>()).map(toEntry);
-    },
-    among: async (planId, refs) =>
-      refs.length === 0 ? [] : (await planEntries.find(theseOf(planId, refs)).lean<PlanEntryDoc[]>()).map(toEntry),
-    // Nothing but the fields of the index: then a range of it is the answer (decision 39). An answer that is full leaves its
-    // cursor open, so there is room for one more.
-    steps: async (planId, from, to) =>
-      planEntries
-        .find({ planId, position: { $gte: from, $lt: to } }, STEP)
-        .sort({ position: 1 })
-        .batchSize(BATCH + 1)
-        .lean<PlanStep[]>(),
-    counts: (planId) => counts(planEntries, planId),
+    block: (planId, blocked) => block(planBatches, planId, blocked),
+    page: (planId, which, after, limit) =>
+      which === 'blocked'
+        ? findBlocked(planBatches, planId, after, limit)
+        : at(
+            planId,
+            Array.from({ length: limit }, (_, index) => after + 1 + index),
+          ),
+    batch: async (planId, from) => (await planBatches.findById(batchId(planId, from), ENTRIES).lean())?.entries,
+    at,
   });
 }
 
-async function block(planEntries: PlanEntries, planId: string, blocked: Parameters<Plans['block']>[1]): Promise<void> {
-  const updates = blocked.map(({ ref, reason }) => ({
-    updateOne: { filter: { _id: entryId(planId, ref) }, update: { $set: { verdict: 'blocked' as const, reason } } },
-  }));
-  if (updates.length > 0) await updateAll(() => planEntries.bulkWrite(updates, UPDATE));
+const ENTRIES = { _id: 0, entries: 1 } as const;
+
+const batchId = (planId: string, from: number): string => `${planId}/${from}`;
+const indexIn = (position: number): number => position % BATCH;
+const batchOf = (planId: string, position: number): string => batchId(planId, position - indexIn(position));
+
+async function block(planBatches: PlanBatches, planId: string, blocked: Parameters<Plans['block']>[1]): Promise<void> {
+  const updates = blocked.map(({ position, reason }) => {
+    const entry = `entries.${indexIn(position)}`;
+    const set = { [`${entry}.verdict`]: 'blocked', [`${entry}.reason`]: reason, blocked: true };
+    return { updateOne: { filter: { _id: batchOf(planId, position) }, update: { $set: set } } };
+  });
+  if (updates.length > 0) await updateAll(() => planBatches.bulkWrite(updates, UPDATE));
 }
 
-const NONE: VerdictCounts = { create: 0, sync: 0, unchanged: 0, blocked: 0 };
-
-async function counts(planEntries: PlanEntries, planId: string): Promise<PlanCounts> {
-  const rows = await planEntries.aggregate<{ _id: { kind: EntryKind; verdict: Verdict }; n: number }>([
-    { $match: { planId } },
-    { $group: { _id: { kind: '$kind', verdict: '$verdict' }, n: { $sum: 1 } } },
-  ]);
-  const of = (kind: EntryKind): VerdictCounts => {
-    const counted = rows.filter(({ _id }) => _id.kind === kind).map(({ _id, n }) => [_id.verdict, n]);
-    return { ...NONE, ...Object.fromEntries(counted) };
-  };
-  return { people: of('person'), groups: of('group') };
+/** Batch by batch until there are enough: of a batch it may be one, or all. */
+async function findBlocked(
+  planBatches: PlanBatches,
+  planId: string,
+  after: number,
+  limit: number,
+): Promise<readonly PlanEntry[]> {
+  const filter = { planId, blocked: true, from: { $gt: after - BATCH } };
+  const batches = planBatches.find(filter, ENTRIES).sort({ from: 1 }).batchSize(AT_A_TIME).lean().cursor();
+  const found: PlanEntry[] = [];
+  for await (const { entries } of batches) {
+    found.push(...entries.filter(({ position, verdict }) => position > after && verdict === 'blocked'));
+    if (found.length >= limit) break;
+  }
+  return found.slice(0, limit);
 }
 
-function toEntry(doc: PlanEntryDoc): PlanEntry {
-  const { _id: _, planId: __, expiresAt: ___, ...entry } = doc;
-  return entry;
-}
+/** A page seldom needs more. */
+const AT_A_TIME = 2;

@@ -52,70 +52,82 @@ export const plansContract = (world: () => World) =>
     const plans = () => world().stores.plans;
     const reason = { why: 'same-email', about: 'bob' } as const;
 
-    it('give back what was planned, in order, page by page', async () => {
+    /** More than two batches: the last of them groups, and of the others every hundredth blocked. */
+    const entries = times(2 * BATCH + 3, (i) =>
+      planned(i, {
+        ...(i >= 2 * BATCH && { kind: 'group' }),
+        ...(i % 100 === 99 && { verdict: 'blocked', reason }),
+        ...(i === 7 && { was: { name: 'old' }, via: 'member', takesFrom: 'id-8' }),
+      }),
+    );
+    const blocked = entries.filter(({ verdict }) => verdict === 'blocked');
+    const kept = async () => {
       const plan = newId();
-      const entries = times(5, (i) => planned(i, { was: { name: 'old' }, via: i < 2 ? 'selected' : 'member' }));
-      await plans().add(plan, entries.slice(3));
-      await plans().add(plan, entries.slice(0, 3));
-      expect(await plans().page(plan, {}, -1, 3)).toEqual(entries.slice(0, 3));
-      expect(await plans().page(plan, {}, 2, 3)).toEqual(entries.slice(3));
-      expect(await plans().page(newId(), {}, -1, 3)).toEqual([]);
-    });
-
-    it('can be asked for one verdict', async () => {
-      const plan = newId();
-      await plans().add(plan, [
-        planned(0),
-        planned(1, { verdict: 'blocked', reason }),
-        planned(2, { verdict: 'sync' }),
-      ]);
-      expect(await plans().page(plan, { verdict: 'blocked' }, -1, 10)).toEqual([
-        planned(1, { verdict: 'blocked', reason }),
-      ]);
-      expect(await plans().page(plan, { verdict: 'blocked' }, 1, 10)).toEqual([]);
-    });
-
-    it('take an entry that turned out to be blocked', async () => {
-      const plan = newId();
-      await plans().add(plan, [planned(0), planned(1)]);
-      await plans().block(plan, [{ ref: { kind: 'person', externalId: 'id-1' }, reason }]);
-      await plans().block(plan, []);
-      expect(await plans().page(plan, {}, -1, 10)).toEqual([planned(0), planned(1, { verdict: 'blocked', reason })]);
-    });
-
-    it('give what is to be done from one position to another, in order', async () => {
-      const [plan, other] = [newId(), newId()];
-      const entries = times(BATCH + 3, (i) => planned(i, i > BATCH ? { kind: 'group' } : { takesFrom: `id-${i + 1}` }));
-      const steps = entries.map(({ name: _, fullName: __, ...step }) => step);
-      await plans().add(plan, entries.slice(BATCH));
+      await plans().add(plan, entries.slice(BATCH, 2 * BATCH));
       await plans().add(plan, entries.slice(0, BATCH));
-      await plans().add(other, [planned(1)]);
-      expect(await plans().steps(plan, 0, BATCH)).toEqual(steps.slice(0, BATCH));
-      expect(await plans().steps(plan, BATCH - 1, BATCH + 2)).toEqual(steps.slice(BATCH - 1, BATCH + 2));
-      expect(await plans().steps(plan, BATCH + 3, 2 * BATCH)).toEqual([]);
+      await plans().add(plan, entries.slice(2 * BATCH));
+      await plans().add(newId(), entries.slice(0, 1));
+      return plan;
+    };
+
+    it('give back what was planned, in order, page by page, over the ends of batches', async () => {
+      const plan = await kept();
+      expect(await plans().page(plan, 'all', -1, 30)).toEqual(entries.slice(0, 30));
+      expect(await plans().page(plan, 'all', BATCH - 4, 30)).toEqual(entries.slice(BATCH - 3, BATCH + 27));
+      expect(await plans().page(plan, 'all', BATCH - 1, BATCH)).toEqual(entries.slice(BATCH, 2 * BATCH));
+      expect(await plans().page(plan, 'all', 2 * BATCH, 30)).toEqual(entries.slice(2 * BATCH + 1));
+      expect(await plans().page(plan, 'all', entries.length - 1, 30)).toEqual([]);
+      expect(await plans().page(newId(), 'all', -1, 30)).toEqual([]);
     });
 
-    it('hold an entry once, whoever adds it again', async () => {
+    it('can be asked for who is blocked, wherever they stand', async () => {
+      const plan = await kept();
+      expect(blocked).toHaveLength(5);
+      expect(await plans().page(plan, 'blocked', -1, 30)).toEqual(blocked);
+      expect(await plans().page(plan, 'blocked', -1, 3)).toEqual(blocked.slice(0, 3));
+      expect(await plans().page(plan, 'blocked', 199, 30)).toEqual(blocked.slice(2));
+      expect(await plans().page(plan, 'blocked', 499, 30)).toEqual([]);
+    });
+
+    it('find one blocked in each batch, also when as many batches come before them as are asked for', async () => {
+      const plan = newId();
+      for (const from of [0, BATCH, 2 * BATCH]) {
+        await plans().add(plan, [planned(from, { verdict: 'blocked', reason }), planned(from + 1)]);
+      }
+      expect((await plans().page(plan, 'blocked', 0, 2)).map(({ position }) => position)).toEqual([BATCH, 2 * BATCH]);
+    });
+
+    it('take entries that turned out to be blocked', async () => {
+      const plan = await kept();
+      const late = [1, 2 * BATCH].map((position) => ({ position, reason }));
+      await plans().block(plan, late);
+      await plans().block(plan, []);
+      const found = await plans().page(plan, 'blocked', -1, 30);
+      expect(found.map(({ position }) => position)).toEqual([1, 99, 199, 299, 399, 499, 2 * BATCH]);
+      expect(found[0]).toEqual({ ...entries[1], verdict: 'blocked', reason });
+    });
+
+    it('give a batch, and nothing where none is', async () => {
+      const plan = await kept();
+      expect(await plans().batch(plan, 0)).toEqual(entries.slice(0, BATCH));
+      expect(await plans().batch(plan, 2 * BATCH)).toEqual(entries.slice(2 * BATCH));
+      expect(await plans().batch(plan, 3 * BATCH)).toBeUndefined();
+      expect(await plans().batch(newId(), 0)).toBeUndefined();
+    });
+
+    it('hold a batch once, whoever adds it again', async () => {
       const plan = newId();
       await plans().add(plan, [planned(0), planned(1)]);
-      await plans().add(plan, [planned(1), planned(2)]);
+      await plans().add(plan, [planned(0, { verdict: 'sync' }), planned(1)]);
       await plans().add(plan, []);
-      expect(await plans().counts(plan)).toMatchObject({ people: { create: 3 } });
+      expect(await plans().batch(plan, 0)).toEqual([planned(0), planned(1)]);
     });
 
-    it('know their entries by id, a person and a group of one id apart', async () => {
-      const plan = newId();
-      const both = [planned(0, { externalId: 'x' }), planned(1, { externalId: 'x', kind: 'group' })];
-      await plans().add(plan, both);
-      expect(await plans().among(plan, [{ kind: 'group', externalId: 'x' }])).toEqual([both[1]]);
-      expect(await plans().among(plan, [{ kind: 'person', externalId: 'y' }])).toEqual([]);
-    });
-
-    it('count verdicts of people and of groups', async () => {
-      const plan = newId();
-      const none = { create: 0, sync: 0, unchanged: 0, blocked: 0 };
-      expect(await plans().counts(plan)).toEqual({ people: none, groups: none });
-      await plans().add(plan, [planned(0), planned(1), planned(2, { kind: 'group', verdict: 'sync' })]);
-      expect(await plans().counts(plan)).toEqual({ people: { ...none, create: 2 }, groups: { ...none, sync: 1 } });
+    it('know their entries by position, in order', async () => {
+      const plan = await kept();
+      const wanted = [2 * BATCH + 1, 3, BATCH - 1, BATCH];
+      expect(await plans().at(plan, wanted)).toEqual([3, BATCH - 1, BATCH, 2 * BATCH + 1].map((i) => entries[i]));
+      expect(await plans().at(plan, [entries.length])).toEqual([]);
+      expect(await plans().at(plan, [])).toEqual([]);
     });
   });

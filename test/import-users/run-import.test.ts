@@ -109,6 +109,16 @@ describe('carrying out an import', () => {
     expect(told(await outcomesOf(world, again))).toEqual({ ada: 'created', bob: 'created' });
   });
 
+  it('that was planned so long ago that the plan is gone cannot be retried, and says so', async () => {
+    const world = product(ada);
+    const id = await world.approved();
+    world.directory.down = new Unavailable('directory', 'wrong-credentials');
+    await world.run(id);
+    Object.assign(world.needs.plans, { batch: async () => undefined });
+    const retry = await world.use.retryImport({ who: WHO, channel: 'C1', responseUrl: '', importId: id });
+    expect(retry).toEqual({ ok: false, why: 'plan-gone' });
+  });
+
   it('hands the import over when the process stops, and counts no failure', async () => {
     const world = product(ada);
     const id = await world.approved();

@@ -24,7 +24,7 @@ describeWithMongo('a new database', () => {
 
   it('removes what has expired by itself', async () => {
     const { db } = await connected();
-    for (const collection of ['drafts', 'draftEntries', 'searchHits', 'planEntries']) {
+    for (const collection of ['drafts', 'draftEntries', 'searchHits', 'planBatches']) {
       const indexes = await db.collection(collection).indexes();
       expect(indexes.find(({ key }) => 'expiresAt' in key)).toMatchObject({ expireAfterSeconds: 0 });
     }

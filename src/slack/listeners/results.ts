@@ -67,6 +67,8 @@ export const retryFailed =
     const says = {
       'no-such-import': NO_IMPORT,
       'nothing-failed': 'Nothing is left to retry in this import.',
+      'plan-gone':
+        'What was reviewed for this import is kept for 30 days, and they are over: it cannot be retried. Import those whom you want anew; nothing was changed.',
       'server-gone': 'The server of this import is not configured any more, so it cannot be retried.',
     }[result.why];
     await place.tell(sentenceView(says), says);

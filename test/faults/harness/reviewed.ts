@@ -5,7 +5,7 @@ import type { Scene } from './scene.ts';
 /** A review before its approval: all that the bot has kept of it, and the modal. To begin there costs a second, not twenty. */
 export type Reviewed = { readonly kept: ReadonlyMap<string, readonly Document[]>; readonly view: OpenView };
 
-const KEPT = ['drafts', 'draftEntries', 'planEntries', 'searchHits', 'users'];
+const KEPT = ['drafts', 'draftEntries', 'planBatches', 'searchHits', 'users'];
 
 export async function keepReview({ admin, database }: Scene): Promise<Reviewed> {
   const view = admin.modal();

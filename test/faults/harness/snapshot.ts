@@ -30,7 +30,10 @@ export async function takeSnapshot(db: Db): Promise<Snapshot> {
     users: await of('users'),
     userGroups: await of('userGroups'),
     importEntries: await of('importEntries'),
-    planEntries: await of('planEntries', { planId: { $in: imports.map(({ planId }) => planId) } }),
+    // One by one: `unordered` looks past their places.
+    planned: (await of('planBatches', { planId: { $in: imports.map(({ planId }) => planId) } })).flatMap(
+      ({ planId, entries }) => entries.map((entry: Document) => ({ planId, ...entry })),
+    ),
     drafts: await of('drafts', { _id: { $in: ids } }),
     draftEntries: await of('draftEntries', { draftId: { $in: ids } }),
     audit: await of('audit', { event: { $nin: ['retried', 'discarded'] } }),

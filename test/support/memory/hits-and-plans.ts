@@ -1,7 +1,7 @@
-import { type Entry, refKey } from '../../../src/import-users/directory.ts';
+import type { Entry } from '../../../src/import-users/directory.ts';
 import { HITS_LIVE_MS, PAGE_SIZE } from '../../../src/import-users/draft.ts';
-import type { Hits, PlanEntry, PlanStep, Plans } from '../../../src/import-users/stores.ts';
-import { pageAfter, tally } from './batches.ts';
+import type { Hits, PlanEntry, Plans } from '../../../src/import-users/stores.ts';
+import { pageAfter } from './batches.ts';
 
 export function memoryHits(now: () => Date): Hits {
   type Kept = { readonly search: number; readonly hits: readonly Entry[]; readonly expires: number };
@@ -20,47 +20,34 @@ export function memoryHits(now: () => Date): Hits {
   };
 }
 
-const NO_VERDICTS = { create: 0, sync: 0, unchanged: 0, blocked: 0 };
-
-const toStep = ({ name: _, fullName: __, reason: ___, was: ____, ...step }: PlanEntry): PlanStep => step;
-
 export function memoryPlans(): Plans {
-  const plans = new Map<string, Map<string, PlanEntry>>();
-  const of = (planId: string) => plans.get(planId) ?? new Map<string, PlanEntry>();
-  const all = (planId: string) => [...of(planId).values()];
+  const plans = new Map<string, Map<number, readonly PlanEntry[]>>();
+  const of = (planId: string) => plans.get(planId) ?? new Map<number, readonly PlanEntry[]>();
+  const all = (planId: string) => [...of(planId).values()].flat();
   return {
-    add: async (planId, entries) => {
-      const plan = of(planId);
-      for (const entry of entries) if (!plan.has(refKey(entry))) plan.set(refKey(entry), entry);
+    add: async (planId, batch) => {
+      const [plan, from] = [of(planId), batch[0]?.position];
+      if (from !== undefined && !plan.has(from)) plan.set(from, batch);
       plans.set(planId, plan);
     },
     block: async (planId, blocked) => {
-      for (const { ref, reason } of blocked) {
-        const entry = of(planId).get(refKey(ref));
-        if (entry) of(planId).set(refKey(ref), { ...entry, verdict: 'blocked', reason });
+      const reasons = new Map(blocked.map(({ position, reason }) => [position, reason]));
+      for (const [from, batch] of of(planId)) {
+        const judged = batch.map((entry) => {
+          const reason = reasons.get(entry.position);
+          return reason ? { ...entry, verdict: 'blocked' as const, reason } : entry;
+        });
+        of(planId).set(from, judged);
       }
     },
-    page: async (planId, { verdict }, after, limit) =>
+    page: async (planId, which, after, limit) =>
       pageAfter(
-        all(planId).filter((entry) => !verdict || entry.verdict === verdict),
+        all(planId).filter(({ verdict }) => which === 'all' || verdict === 'blocked'),
         after,
         limit,
       ),
-    steps: async (planId, from, to) =>
-      pageAfter(all(planId), from - 1, to - from)
-        .filter(({ position }) => position < to)
-        .map(toStep),
-    among: async (planId, refs) => refs.flatMap((ref) => of(planId).get(refKey(ref)) ?? []),
-    counts: async (planId) => {
-      const [people, groups] = (['person', 'group'] as const).map((kind) =>
-        tally(
-          all(planId)
-            .filter((entry) => entry.kind === kind)
-            .map(({ verdict }) => verdict),
-          NO_VERDICTS,
-        ),
-      );
-      return { people: people ?? NO_VERDICTS, groups: groups ?? NO_VERDICTS };
-    },
+    batch: async (planId, from) => of(planId).get(from),
+    at: async (planId, positions) =>
+      pageAfter(all(planId), -1, Number.POSITIVE_INFINITY).filter(({ position }) => positions.includes(position)),
   };
 }
