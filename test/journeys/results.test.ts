@@ -57,4 +57,21 @@ describeInBothModes('what became of each entry', (mode) => {
     expect(notice).toContain('(a retry of #1)');
     expect(await database.count('users', { 'roles.role': 'user-manager' })).toBe(2);
   });
+
+  it('cannot be retried when what was reviewed is not kept any more, and says so', async () => {
+    const { admin, database } = await startWorld({ mode });
+    await opens(admin);
+    await searches(admin, known.noMail.username, 1);
+    await admin.presses('Select Page');
+    await admin.sees('Selected: 1 person');
+    await reviews(admin, 'Import 1 User');
+    await database.add('users', internalUser(known.noMail.username));
+    expect(await imports(admin)).toMatch(/1 .*(held|changed)/i);
+    await admin.closes({ all: true });
+
+    await database.remove('planBatches', {});
+    await admin.presses('Retry Failed', { in: '#it' });
+    await admin.sees('reviewed more than 30 days ago');
+    expect(await database.count('users', { kind: 'external' })).toBe(0);
+  });
 });

@@ -68,7 +68,7 @@ export const retryFailed =
       'no-such-import': NO_IMPORT,
       'nothing-failed': 'Nothing is left to retry in this import.',
       'plan-gone':
-        'What was reviewed for this import is kept for 30 days, and they are over: it cannot be retried. Import those whom you want anew; nothing was changed.',
+        'This import was reviewed more than 30 days ago. What was reviewed is not kept longer, so it cannot be retried. Nothing was changed: import them anew with /import-users.',
       'server-gone': 'The server of this import is not configured any more, so it cannot be retried.',
     }[result.why];
     await place.tell(sentenceView(says), says);

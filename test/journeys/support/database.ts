@@ -17,7 +17,7 @@ export type Database = {
   /** What the application makes by itself. */
   add(collection: 'users' | 'userGroups', document: Document): Promise<void>;
   change(collection: 'users' | 'userGroups' | 'drafts' | 'imports', filter: object, set: Document): Promise<void>;
-  remove(collection: 'users' | 'userGroups' | 'importEntries', filter: object): Promise<void>;
+  remove(collection: 'users' | 'userGroups' | 'importEntries' | 'planBatches', filter: object): Promise<void>;
   /** Waits for a document. */
   has(collection: 'imports', filter: object): Promise<void>;
   /** A rule of the application's own, that the server holds every write to; `{}` lifts it. */
