@@ -32,21 +32,28 @@ export async function announceFinish(
   starting: Promise<void> = Promise.resolve(),
 ): Promise<void> {
   const { imports, outcomes, notices, clock } = needs;
-  const hold = (ms: number) => imports.holdAnnouncing(importId, token, new Date(clock.now().getTime() + ms));
+  const hold = async (ms: number): Promise<boolean> => {
+    const until = new Date(clock.now().getTime() + ms);
+    // A process that stood still meanwhile wakes up when somebody else has announced it, or is about to.
+    return (await imports.holdAnnouncing(importId, token, until)) && clock.now() < until;
+  };
   const rest = clock.every(HEARTBEAT_MS, async () => void (await hold(ANNOUNCE_MS)));
-  const post = async (ended: Import): Promise<NoticeRef> => {
+  const announce = async () => {
+    await starting;
+    const ended = await imports.find(importId);
+    const result = { counts: counts ?? (await outcomes.counts(importId)) };
+    // The last that is asked before Slack is.
+    if (!ended || !(await hold(ANNOUNCE_MS))) return;
+    await imports.noteNotice(importId, 'finishNotice', await post(ended, result));
+  };
+  const post = async (ended: Import, result: ImportResult): Promise<NoticeRef> => {
     try {
-      return await notices.finished(ended, { counts: counts ?? (await outcomes.counts(importId)) });
+      return await notices.finished(ended, result);
     } catch (error) {
       rest();
       await hold(AGAIN_MS);
       throw error;
     }
-  };
-  const announce = async () => {
-    await starting;
-    const ended = (await hold(ANNOUNCE_MS)) ? await imports.find(importId) : undefined;
-    if (ended) await imports.noteNotice(importId, 'finishNotice', await post(ended));
   };
   await quietly(needs, importId, announce).finally(rest);
 }
