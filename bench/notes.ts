@@ -46,12 +46,12 @@ outcome for each was already more than half.
 ## What is not reached
 
 An import of 100,000 new people within 1.2 times the floor; unchanged people below half of new ones; timers at most 30 ms late (p99);
-the slowest of a hundred searches for \`*\` within 500 ms while everyone is imported. Why, above; the last two are what two busy cores
+the slowest of a hundred searches for \`*\` within 500 ms while everyone is imported (504, and 569 in the five
+rounds before). Why, above; the last two are what two busy cores
 leave to a third process: the same import's timers were 21-53 ms late (p99) from one run to the next, and the longest stretches
 are of pieces that take 5-10 ms on a free core.
 
-Of everyone chosen the review holds the id, and of each claimed name whose it is, some 20 MB at 100,000; the import holds a few
-hundred ids.
+Of everyone chosen the review holds the id, and of each claimed name the place in the plan; the import holds a few hundred ids.
 
 Not tried yet: one command for several inserts; ids that a review reads as it goes, as an import does.
 `;
