@@ -85,6 +85,7 @@ export const plansContract = (world: () => World) =>
       expect(blocked).toHaveLength(5);
       expect(await plans().page(plan, 'blocked', -1, 30)).toEqual(blocked);
       expect(await plans().page(plan, 'blocked', -1, 3)).toEqual(blocked.slice(0, 3));
+      expect(await plans().page(plan, 'blocked', 99, 30)).toEqual(blocked.slice(1));
       expect(await plans().page(plan, 'blocked', 199, 30)).toEqual(blocked.slice(2));
       expect(await plans().page(plan, 'blocked', 499, 30)).toEqual([]);
     });
