@@ -53,15 +53,15 @@ export async function makePlan(needs: PlanNeeds, request: PlanRequest): Promise<
   }
   for (const people of slices(selected.members, BATCH)) await pages.people(people, () => 'member');
   await pages.waiting();
-  for await (const gone of namesOf(needs, request, missing)) await pages.gone(gone);
+  for await (const gone of gonePeople(needs, request, missing)) await pages.gone(gone);
   for (const groups of slices(selected.groups, BATCH)) await pages.groups(groups);
   const groupsRead = new Set(selected.groups.map(({ externalId }) => externalId));
   await pages.gone(selected.groupRefs.filter(({ externalId }) => !groupsRead.has(externalId)));
   return plan.end();
 }
 
-/** People who were selected and are not in the directory any more, as they were called when they were. */
-async function* namesOf(
+/** People who were selected and are not in the directory any more, by the names that they had then. */
+async function* gonePeople(
   { selection }: PlanNeeds,
   { draftId }: PlanRequest,
   missing: ReadonlySet<string>,

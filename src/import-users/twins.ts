@@ -3,12 +3,12 @@ import { nameOf } from './directory.ts';
 import type { Blocked } from './growing-plan.ts';
 import { nameKey } from './names.ts';
 import type { Planned, Reason } from './plan.ts';
-import type { PlanEntry } from './stores.ts';
+import type { PlanEntry, Positioned } from './stores.ts';
 
 type Rules = { readonly uniqueEmail: boolean };
 
 /** With the position that it will have in the plan. */
-export type Placed<P extends Planned = Planned> = P & { readonly position: number };
+export type Placed<P extends Planned = Planned> = P & Positioned;
 
 /**
  * By the key of a name or an e-mail where in the plan the entry stands that claimed it first, whatever the number of batches.

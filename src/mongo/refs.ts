@@ -1,7 +1,7 @@
 import type { EntryRef } from '../import-users/directory.ts';
 
 /**
- * The `_id` of the one document about an entry in a draft, a plan or an import: uniqueness and look-ups for the price of the
+ * The `_id` of the one document about an entry in a draft or an import: uniqueness and look-ups for the price of the
  * index that every collection has.
  */
 export const entryId = (owner: string, { kind, externalId }: { readonly kind: string; readonly externalId: string }) =>
